@@ -1,0 +1,77 @@
+/**
+ * What a kind of record is. A kind is declared once; storage, sync, wire, server, lists, forms and
+ * exports read that one declaration.
+ */
+import * as z from 'zod/mini'
+import type { Field, Values } from './field.ts'
+
+export type Fields = Record<string, Field<unknown>>
+
+/**
+ * Which scope a record lives in. `org`: everyone of the school. `class`: the people of one class,
+ * named by the record's id. `pupil`: the class in which the linked pupil is now. `care`: the care
+ * team and the office.
+ */
+export type ScopeRule =
+  | { in: 'org' }
+  | { in: 'care' }
+  | { in: 'class'; classOf: (id: string) => string | undefined }
+  | { in: 'pupil'; by: string }
+
+/**
+ * How two edits meet. `fields`: each field keeps every value that nobody has seen and replaced.
+ * `notes`: each edit is a whole version, two amendments of one parent are two branches. `register`:
+ * as fields, but for each pupil apart.
+ */
+export type MergeRule = 'fields' | 'notes' | 'register'
+
+export interface Kind<F extends Fields = Fields> {
+  name: string
+  /** `field`: written by ops, offline. `office`: written by online commands of the server. */
+  writtenBy: 'field' | 'office'
+  fields: F
+  scope: ScopeRule
+  merge: MergeRule
+  /** What lists and exports show, in this order. */
+  columns: readonly string[]
+  /** The field that says which day the record is about; without it the record is of no year. */
+  day?: string
+  /** The day, for kinds whose id holds it. */
+  dayOf?: (id: string) => string | undefined
+  /** Version of the body of an op; older ones pass through `model/sync/upgrade.ts`. */
+  version: number
+}
+
+export type RecordOf<K> = K extends Kind<infer F> ? Values<F> : never
+
+type Name<F> = keyof F & string
+
+type Declaration<F extends Fields> = Omit<
+  Kind<F>,
+  'version' | 'merge' | 'scope' | 'columns' | 'day'
+> &
+  Partial<Pick<Kind<F>, 'version' | 'merge'>> & {
+    scope: Exclude<ScopeRule, { in: 'pupil' }> | { in: 'pupil'; by: Name<F> }
+    columns: readonly Name<F>[]
+    day?: Name<F>
+  }
+
+/** Declares a kind of record; see `src/README.md` for how to add one. */
+export function defineKind<F extends Fields>(declaration: Declaration<F>): Kind<F> {
+  return { version: 1, merge: 'fields', ...declaration }
+}
+
+const schemas = new WeakMap<Kind, { whole: z.ZodMiniType; part: z.ZodMiniType }>()
+
+/** The shape of a whole record (`whole`) and of an edit that sets some fields (`part`). */
+export function schemasOf(kind: Kind): { whole: z.ZodMiniType; part: z.ZodMiniType } {
+  let found = schemas.get(kind)
+  if (!found) {
+    const whole = z.strictObject(
+      Object.fromEntries(Object.entries(kind.fields).map(([name, field]) => [name, field.schema]))
+    )
+    found = { whole, part: z.partial(whole) }
+    schemas.set(kind, found)
+  }
+  return found
+}
