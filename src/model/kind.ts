@@ -25,6 +25,15 @@ export type ScopeRule =
  */
 export type MergeRule = 'fields' | 'notes' | 'register'
 
+/** The fields that one op sets. */
+export type Edit = Record<string, unknown>
+
+/** An edit as it is kept, and the records that it leans on. */
+export interface Interned {
+  set: Edit
+  also: { kind: string; id: string; fields: Edit }[]
+}
+
 export interface Kind<F extends Fields = Fields> {
   name: string
   /** `field`: written by ops, offline. `office`: written by online commands of the server. */
@@ -38,8 +47,12 @@ export interface Kind<F extends Fields = Fields> {
   day?: string
   /** The day, for kinds whose id holds it. */
   dayOf?: (id: string) => string | undefined
-  /** Version of the body of an op; older ones pass through `model/sync/upgrade.ts`. */
+  /** Version of the body of an op. */
   version: number
+  /** Steps from version 1 to 2, from 2 to 3 and so on; see `sync/upgrade.ts`. */
+  upgrades: readonly ((set: Edit) => Edit)[]
+  /** Takes out of an edit what is stored once and named by its content. */
+  intern?: (set: Edit, id: string) => Interned
 }
 
 export type RecordOf<K> = K extends Kind<infer F> ? Values<F> : never
@@ -48,9 +61,9 @@ type Name<F> = keyof F & string
 
 type Declaration<F extends Fields> = Omit<
   Kind<F>,
-  'version' | 'merge' | 'scope' | 'columns' | 'day'
+  'version' | 'merge' | 'upgrades' | 'scope' | 'columns' | 'day'
 > &
-  Partial<Pick<Kind<F>, 'version' | 'merge'>> & {
+  Partial<Pick<Kind<F>, 'version' | 'merge' | 'upgrades'>> & {
     scope: Exclude<ScopeRule, { in: 'pupil' }> | { in: 'pupil'; by: Name<F> }
     columns: readonly Name<F>[]
     day?: Name<F>
@@ -58,7 +71,7 @@ type Declaration<F extends Fields> = Omit<
 
 /** Declares a kind of record; see `src/README.md` for how to add one. */
 export function defineKind<F extends Fields>(declaration: Declaration<F>): Kind<F> {
-  return { version: 1, merge: 'fields', ...declaration }
+  return { version: 1, merge: 'fields', upgrades: [], ...declaration }
 }
 
 const schemas = new WeakMap<Kind, { whole: z.ZodMiniType; part: z.ZodMiniType }>()

@@ -1,4 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
+import { toBase64url } from '../base64url.ts'
 import { idSchema, structure } from '../field.ts'
 import { defineKind } from '../kind.ts'
 
@@ -17,4 +20,9 @@ export const roll = defineKind({
 /** The id under which a class keeps the list with this name. */
 export function rollId(classId: string, name: string): string {
   return `roll:${classId}:${name}`
+}
+
+/** The name of a list of pupils: 131 bits of the hash of its sorted ids. */
+export function rollName(pupils: readonly string[]): string {
+  return toBase64url(sha256(utf8ToBytes([...pupils].sort().join('\n')))).slice(0, 22)
 }

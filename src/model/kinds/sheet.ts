@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { daySchema, idSchema, note, optional, structure } from '../field.ts'
-import { defineKind, type RecordOf } from '../kind.ts'
+import { defineKind, type Edit, type Interned, type RecordOf } from '../kind.ts'
+import { rollId, rollName } from './roll.ts'
 
 /** The fact that a teacher marks. */
 export const facts = ['here', 'late', 'left-early', 'absent'] as const
@@ -78,9 +79,27 @@ export const sheet = defineKind({
   scope: { in: 'class', classOf: id => sheetParts(id)?.classId },
   merge: 'register',
   columns: ['taken', 'marks'],
-  dayOf: id => sheetParts(id)?.date
+  dayOf: id => sheetParts(id)?.date,
+  intern: internRoll
 })
 export type Sheet = RecordOf<typeof sheet>
+
+/** The statement `taken` as it is kept: its roll is named, not listed. */
+export interface Taken {
+  roll: string
+  marks: Record<string, Mark>
+}
+
+function internRoll(set: Edit, id: string): Interned {
+  const taken = set.taken as Sheet['taken']
+  const classId = sheetParts(id)?.classId
+  if (!taken || typeof taken.roll === 'string' || !classId) return { set, also: [] }
+  const name = rollName(taken.roll)
+  return {
+    set: { ...set, taken: { ...taken, roll: name } },
+    also: [{ kind: 'roll', id: rollId(classId, name), fields: { pupils: [...taken.roll].sort() } }]
+  }
+}
 
 /** The id of a register is derived, so two phones write one register. */
 export function sheetId(classId: string, date: string, slot = 'day'): string {

@@ -1,0 +1,88 @@
+/**
+ * Who may see and do what. This is the one place that says so: the server asks it for every push,
+ * pull and command, the screens ask it for what to offer.
+ */
+import type { Kind } from './kind.ts'
+import type { Grant, Role } from './kinds/staff.ts'
+
+/** What a person does in one school. */
+export interface Post {
+  org: string
+  grants: readonly Grant[]
+}
+
+/** The grants that hold on a day. */
+export function grantsOn(grants: readonly Grant[], day: string): Grant[] {
+  return grants.filter(({ from, until }) => from <= day && (until === undefined || day <= until))
+}
+
+export function hasRole(post: Post, role: Role, day: string): boolean {
+  return grantsOn(post.grants, day).some(grant => grant.role === role)
+}
+
+/** Care and office know every class of the school; a teacher knows the classes of the grant. */
+function knowsAllClasses(post: Post, day: string): boolean {
+  return hasRole(post, 'care', day) || hasRole(post, 'office', day)
+}
+
+/** The classes that a person may read on a day; `all` are the classes of the school. */
+export function classesOf(post: Post, day: string, all: readonly string[]): string[] {
+  if (knowsAllClasses(post, day)) return [...all]
+  const own = new Set(
+    grantsOn(post.grants, day)
+      .filter(({ role }) => role === 'teacher')
+      .flatMap(({ classes }) => classes)
+  )
+  return all.filter(id => own.has(id))
+}
+
+/** The classes whose registers a person takes: own classes, and those lent for the day. */
+export function ownClassesOf(post: Post, day: string): string[] {
+  const teaching = grantsOn(post.grants, day).filter(({ role }) => role === 'teacher')
+  return [...new Set(teaching.flatMap(({ classes }) => classes))]
+}
+
+/** The scopes that a person may read on a day; without any role there are none. */
+export function scopesOf(post: Post, day: string, all: readonly string[]): string[] {
+  if (grantsOn(post.grants, day).length === 0) return []
+  return [
+    `org:${post.org}`,
+    ...classesOf(post, day, all).map(id => `class:${id}`),
+    ...(knowsAllClasses(post, day) ? [`care:${post.org}`] : [])
+  ]
+}
+
+/**
+ * Whether a person may write a record of this kind into a scope. What the office keeps is written by
+ * commands alone, never by ops.
+ */
+export function mayWrite(post: Post, kind: Kind, scope: string, day: string): boolean {
+  if (kind.writtenBy === 'office') return false
+  if (scope.startsWith('class:')) {
+    return (
+      knowsAllClasses(post, day) || ownClassesOf(post, day).includes(scope.slice('class:'.length))
+    )
+  }
+  return scope === `care:${post.org}` && knowsAllClasses(post, day)
+}
+
+/** Commands of the server, and who may give them. */
+export const commandRoles = {
+  'plan-import': ['office'],
+  'apply-import': ['office'],
+  'undo-import': ['office'],
+  'save-school': ['office'],
+  'save-class': ['office'],
+  'save-calendar-day': ['office'],
+  'remove-calendar-day': ['office'],
+  'save-staff': ['office'],
+  invite: ['office'],
+  'list-devices': ['office'],
+  'end-device': ['office'],
+  substitute: ['office']
+} as const satisfies Record<string, readonly Role[]>
+export type CommandName = keyof typeof commandRoles
+
+export function mayCommand(post: Post, command: CommandName, day: string): boolean {
+  return commandRoles[command].some(role => hasRole(post, role, day))
+}

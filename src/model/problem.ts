@@ -1,0 +1,47 @@
+/** Every code that the app can answer with; the words are `problems.<code>` in the catalogs. */
+export const problems = [
+  // the line
+  'no-network',
+  'not-our-server',
+  'server-busy',
+  'server-failed',
+  'upgrade-required',
+  'wrong-nonce',
+  // who you are
+  'unknown-device',
+  'device-ended',
+  'wrong-signature',
+  'wrong-code',
+  'code-expired',
+  'too-many-tries',
+  'not-yours',
+  'not-secure',
+  // what was sent
+  'bad-input',
+  'too-large',
+  'unknown-kind',
+  'unknown-record',
+  'id-reused',
+  'too-many-edits',
+  'link-changed',
+  'newer-app',
+  'no-school-day',
+  'changed-meanwhile',
+  'not-found',
+  // files
+  'not-a-table',
+  'too-many-rows',
+  'bomb',
+  'empty',
+  // the device
+  'no-space',
+  'storage-failed'
+] as const
+
+export type Problem = (typeof problems)[number]
+
+export type Result<T> = ({ ok: true } & T) | { ok: false; problem: Problem }
+
+export function failed(problem: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem }
+}
