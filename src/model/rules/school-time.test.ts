@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addDays,
+  daysBetween,
+  schoolClock,
+  schoolDayOf,
+  schoolYearOf,
+  weekdayOf,
+  weekOf
+} from './school-time.ts'
+
+const anyDay = fc
+  .integer({ min: Date.UTC(1990, 0, 1) / 864e5, max: Date.UTC(2150, 0, 1) / 864e5 })
+  .map(n => new Date(n * 864e5).toISOString().slice(0, 10))
+
+describe('the school clock', () => {
+  test('is five hours ahead of UTC', () => {
+    expect(schoolClock(Date.UTC(2027, 0, 12, 3, 41))).toBe('08:41')
+  })
+
+  test('begins the day at 19:00 UTC of the day before', () => {
+    expect(schoolDayOf(Date.UTC(2026, 11, 31, 18, 59))).toBe('2026-12-31')
+    expect(schoolDayOf(Date.UTC(2026, 11, 31, 19, 0))).toBe('2027-01-01')
+    expect(schoolClock(Date.UTC(2026, 11, 31, 19, 0))).toBe('00:00')
+  })
+})
+
+describe('plain days', () => {
+  test('step over the ends of months and leap years', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+    expect(addDays('2027-03-01', -1)).toBe('2027-02-28')
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+  })
+
+  test('are as far apart as the steps between them', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, n) => {
+        expect(daysBetween(day, addDays(day, n))).toBe(n)
+        expect(addDays(addDays(day, n), -n)).toBe(day)
+      })
+    )
+  })
+
+  test('have weekdays from Monday 1 to Sunday 7', () => {
+    expect(weekdayOf('2027-01-11')).toBe(1)
+    expect(weekdayOf('2027-01-17')).toBe(7)
+    expect(weekdayOf('1969-12-31')).toBe(3)
+    fc.assert(
+      fc.property(anyDay, day => {
+        expect(weekdayOf(day) % 7).toBe(new Date(day).getUTCDay())
+      })
+    )
+  })
+
+  test('belong to the school year that began in August', () => {
+    expect(schoolYearOf('2026-07-31')).toBe(2025)
+    expect(schoolYearOf('2026-08-01')).toBe(2026)
+    expect(schoolYearOf('2027-05-25')).toBe(2026)
+  })
+
+  test('have ISO weeks, which cross the New Year whole', () => {
+    expect(weekOf('2026-12-28')).toBe('2026-W53')
+    expect(weekOf('2027-01-03')).toBe('2026-W53')
+    expect(weekOf('2027-01-04')).toBe('2027-W01')
+    expect(weekOf('2024-12-30')).toBe('2025-W01')
+    fc.assert(
+      fc.property(anyDay, day => {
+        const monday = addDays(day, 1 - weekdayOf(day))
+        expect(weekOf(monday)).toBe(weekOf(day))
+        expect(weekOf(addDays(monday, 7)) > weekOf(day)).toBe(true)
+      })
+    )
+  })
+})
