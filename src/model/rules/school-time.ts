@@ -56,6 +56,11 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** Whether a day lies in a span, whose two ends belong to it. */
+export function within(span: { from: string; to: string }, day: string): boolean {
+  return span.from <= day && day <= span.to
+}
+
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: string): number {
   // 1 January 1970 was a Thursday.
