@@ -30,7 +30,10 @@ export const opSchema = z.strictObject({
 })
 export type Op = z.infer<typeof opSchema>
 
-/** An op as a record keeps it. `late`: the author's role had ended when the server received it. */
+/**
+ * An op as a record keeps it. `got`: when the server received it, in ms. `late`: the author's role
+ * had ended by then.
+ */
 export interface Entry {
   id: string
   by: string
@@ -38,6 +41,7 @@ export interface Entry {
   at: Claim
   set: Edit
   seen: string[]
+  got?: number
   late?: true
 }
 

@@ -1,0 +1,140 @@
+/** The outbox: the op and its effect are kept in one transaction, and leave only when answered. */
+import { uuidv7 } from '../../model/ids.ts'
+import type { Edit } from '../../model/kind.ts'
+import { schoolYearOf } from '../../model/rules/school-time.ts'
+import { type Entry, type Envelope, type Op, signedOpText } from '../../model/sync/op.ts'
+import { yearOfRecord } from '../../model/sync/scope.ts'
+import type { OpAnswer } from '../../model/sync/wire.ts'
+import { type OutboxRow, recordKey } from './database.ts'
+import { sign } from './keys.ts'
+import { setting } from './settings.ts'
+import type { Store } from './store.ts'
+
+/** How long a delivered op is kept, in case the server is restored from an older backup. */
+const journalDays = 30
+
+/** What a person decided about one record. */
+export interface Decision {
+  kind: string
+  record: string
+  scope: string
+  set: Edit
+  /** The ops whose values were on the screen. */
+  seen: string[]
+}
+
+/**
+ * Keeps a decision on this device: it is *on this phone* when this promise is fulfilled, not
+ * before. Throws if the device is not enrolled or the storage fails.
+ */
+export async function keep(store: Store, decisions: Decision[]): Promise<void> {
+  const { db, kinds, codec } = store
+  const device = await setting(store, 'device')
+  if (!device) throw new Error('not enrolled')
+  const offset = (await setting(store, 'sync'))?.offset ?? null
+  let n = (await setting(store, 'n')) ?? 0
+  const rows: OutboxRow[] = []
+  const leantOn: { key: string; id: string; kind: string; scope: string; fields: Edit }[] = []
+  for (const { kind: name, record, scope, set, seen } of decisions) {
+    const kind = kinds.get(name)
+    if (!kind) throw new Error(`no kind ${name}`)
+    n++
+    const op: Op = {
+      id: uuidv7(store.now(), store.randomBytes),
+      v: kind.version,
+      device: device.id,
+      n,
+      kind: name,
+      record,
+      set,
+      seen,
+      at: { wall: store.now(), offset }
+    }
+    const interned = kind.intern?.(set, record) ?? { set, also: [] }
+    for (const also of interned.also) {
+      leantOn.push({ ...also, scope, key: recordKey(scope, also.kind, also.id) })
+    }
+    const entry: Entry = {
+      id: op.id,
+      by: device.person,
+      device: device.id,
+      at: op.at,
+      set: interned.set,
+      seen
+    }
+    rows.push({
+      id: op.id,
+      state: 'waiting',
+      envelope: await toEnvelope(op, device.privateKey),
+      record,
+      kind: name,
+      scope,
+      entry: await codec.encode(entry, { table: 'outbox', id: op.id, scope }),
+      at: store.now()
+    })
+  }
+  const bodies = await Promise.all(
+    leantOn.map(({ id, scope, fields }) =>
+      codec.encode({ fields }, { table: 'records', id, scope })
+    )
+  )
+  await db.transaction('rw', db.outbox, db.records, db.settings, async () => {
+    await db.outbox.bulkAdd(rows)
+    await db.settings.put({ name: 'n', value: n })
+    for (const [i, { key, id, kind, scope }] of leantOn.entries()) {
+      if (await db.records.get(key)) continue
+      await db.records.add({ key, id, kind, scope, year: 0, seq: 0, body: bodies[i] })
+    }
+  })
+}
+
+async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {
+  const body = JSON.stringify(op)
+  const signature = await sign(key, signedOpText(body))
+  return { id: op.id, device: op.device, form: 'signed', body, signature }
+}
+
+/** Ops that are not yet handed in, oldest first. */
+export async function waitingOps({ db }: Store): Promise<OutboxRow[]> {
+  return db.outbox.where('state').equals('waiting').sortBy('order')
+}
+
+/** Writes down what the server said of each op; what it did not name stays as it is. */
+export async function settle({ db, now }: Store, answers: OpAnswer[]): Promise<void> {
+  await db.transaction('rw', db.outbox, async () => {
+    for (const { id, outcome, scope, seq, problem } of answers) {
+      const row = await db.outbox.get({ id })
+      if (!row || row.state !== 'waiting') continue
+      if (outcome === 'later') {
+        await db.outbox.put({ ...row, ...(problem && { problem }) })
+      } else if (outcome === 'parked') {
+        await db.outbox.put({ ...row, state: 'parked', ...(problem && { problem }) })
+      } else {
+        const { problem: _, ...rest } = row
+        await db.outbox.put({
+          ...rest,
+          state: 'received',
+          receivedAt: now(),
+          scope: scope ?? row.scope,
+          seq: seq ?? 0
+        })
+      }
+    }
+  })
+}
+
+/** Forgets ops that were delivered long ago. */
+export async function tidyJournal({ db, now }: Store): Promise<void> {
+  const before = now() - journalDays * 86_400_000
+  await db.outbox
+    .where('state')
+    .equals('done')
+    .and(row => (row.receivedAt ?? row.at) < before)
+    .delete()
+}
+
+/** The school year of the record that an op is about. */
+export function yearOfDecision(store: Store, kindName: string, record: string, set: Edit): number {
+  const kind = store.kinds.get(kindName)
+  return kind ? yearOfRecord(kind, record, set, schoolYearOf) : 0
+}

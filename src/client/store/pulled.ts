@@ -1,0 +1,74 @@
+/** Takes in what the server sent: rows and cursor in one transaction, and what is no longer ours goes. */
+import type { PullAnswer, Row } from '../../model/sync/wire.ts'
+import { recordKey } from './database.ts'
+import type { Store } from './store.ts'
+
+const last = '\uffff'
+
+/** Applies the pages that continue where this device stands; others are ignored. */
+export async function applyPull(store: Store, answer: PullAnswer): Promise<number> {
+  const { db, codec } = store
+  const pages = await Promise.all(
+    answer.pages.map(async page => ({
+      ...page,
+      rows: await Promise.all(page.rows.map(row => toLocal(row, page.scope, codec)))
+    }))
+  )
+  let applied = 0
+  await db.transaction('rw', db.records, db.cursors, db.outbox, db.settings, async () => {
+    const cursors = new Map((await db.cursors.toArray()).map(({ scope, seq }) => [scope, seq]))
+    for (const scope of cursors.keys()) {
+      if (!answer.scopes.includes(scope)) await forgetScope(store, scope)
+    }
+    for (const { scope, from, to, rows } of pages) {
+      if (from !== (cursors.get(scope) ?? 0) || !answer.scopes.includes(scope)) continue
+      await db.records.bulkDelete(rows.filter(row => row.body === null).map(({ key }) => key))
+      await db.records.bulkPut(rows.filter(row => row.body !== null))
+      await db.cursors.put({ scope, seq: to })
+      cursors.set(scope, to)
+      applied += rows.length
+    }
+    const received = await db.outbox.where('state').equals('received').toArray()
+    for (const row of received) {
+      const isRead = (row.seq ?? 0) <= (cursors.get(row.scope) ?? 0)
+      const isLost = !answer.scopes.includes(row.scope)
+      if (isRead || isLost) await db.outbox.put({ ...row, state: 'done' })
+    }
+    await db.settings.put({ name: 'me', value: answer.me })
+    await db.settings.put({ name: 'epoch', value: answer.epoch })
+  })
+  return applied
+}
+
+/**
+ * The server's database has a new life: everything is read again, and what was delivered in the last
+ * thirty days is handed in once more. Op ids make that harmless.
+ */
+export async function startOver({ db }: Store, epoch: string): Promise<void> {
+  await db.transaction('rw', db.records, db.cursors, db.outbox, db.settings, async () => {
+    await db.records.filter(row => row.seq > 0).delete()
+    await db.cursors.clear()
+    await db.outbox
+      .where('state')
+      .anyOf('done', 'received')
+      .modify(row => {
+        row.state = 'waiting'
+      })
+    await db.settings.put({ name: 'epoch', value: epoch })
+  })
+}
+
+/** Forgets the rows of past school years; the server keeps them. */
+export async function forgetPastYears({ db }: Store, year: number): Promise<void> {
+  await db.records.filter(row => row.year !== 0 && row.year < year).delete()
+}
+
+async function forgetScope({ db }: Store, scope: string): Promise<void> {
+  await db.records.where('key').between(`${scope}/`, `${scope}/${last}`).delete()
+  await db.cursors.delete(scope)
+}
+
+async function toLocal({ id, kind, year, seq, body }: Row, scope: string, codec: Store['codec']) {
+  const kept = body === null ? null : await codec.encode(body, { table: 'records', id, scope })
+  return { key: recordKey(scope, kind, id), id, scope, kind, year, seq, body: kept }
+}

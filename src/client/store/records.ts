@@ -1,0 +1,130 @@
+/**
+ * What the screens read: the records of this device with its own unconfirmed ops laid over them, so
+ * that a mark neither waits for the network nor flickers when the server answers.
+ */
+import { liveQuery, type Subscription } from 'dexie'
+import { mergeEntries } from '../../model/sync/merge.ts'
+import type { Entry } from '../../model/sync/op.ts'
+import type { Body } from '../../model/sync/wire.ts'
+import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
+import { yearOfDecision } from './outbox.ts'
+import type { Store } from './store.ts'
+
+/** A record as screens see it. Its `state` says how far its newest op has come. */
+export interface LocalRecord {
+  key: string
+  id: string
+  kind: string
+  scope: string
+  year: number
+  seq: number
+  /** What the office keeps. */
+  fields: Record<string, unknown>
+  /** The ops of a record that people write in the field. */
+  entries: Entry[]
+  travel: Travel
+}
+
+/** Three words for a record's way; `parked` needs a person. */
+export type Travel =
+  | { state: 'on-this-phone' }
+  | { state: 'received'; at?: number }
+  | { state: 'parked' }
+
+/** Which records: all whose keys begin so, and single ones. */
+export interface Question {
+  prefixes?: string[]
+  keys?: string[]
+}
+
+interface Raw {
+  rows: RecordRow[]
+  outbox: OutboxRow[]
+}
+
+/** Reads once. */
+export async function readRecords(store: Store, question: Question): Promise<LocalRecord[]> {
+  return decode(store, await readRaw(store, question), question)
+}
+
+/** Reads now and whenever something relevant has changed, until unsubscribed. */
+export function watchRecords(
+  store: Store,
+  question: Question,
+  onRecords: (records: LocalRecord[]) => void,
+  onError: (error: unknown) => void
+): Subscription {
+  let latest = 0
+  return liveQuery(() => readRaw(store, question)).subscribe({
+    next: raw => {
+      const turn = ++latest
+      decode(store, raw, question).then(records => {
+        if (turn === latest) onRecords(records)
+      }, onError)
+    },
+    error: onError
+  })
+}
+
+async function readRaw({ db }: Store, { prefixes = [], keys = [] }: Question): Promise<Raw> {
+  return db.transaction('r', db.records, db.outbox, async () => {
+    const [outbox, byKey, ...ranges] = await Promise.all([
+      db.outbox.where('state').anyOf('waiting', 'received', 'parked').toArray(),
+      db.records.bulkGet(keys),
+      ...prefixes.map(prefix =>
+        db.records.where('key').between(prefix, `${prefix}\uffff`).toArray()
+      )
+    ])
+    return { rows: [...byKey.filter(row => row !== undefined), ...ranges.flat()], outbox }
+  })
+}
+
+async function decode(store: Store, raw: Raw, question: Question): Promise<LocalRecord[]> {
+  const records = new Map<string, LocalRecord>()
+  for (const row of raw.rows) {
+    const { key, id, kind, scope, year, seq } = row
+    const body = (await store.codec.decode(row.body, { table: 'records', id, scope })) as Body
+    const fields = 'fields' in body ? body.fields : {}
+    const entries = 'entries' in body ? body.entries : []
+    const at = Math.max(0, ...entries.map(entry => entry.got ?? 0))
+    const travel: Travel = { state: 'received', ...(at > 0 && { at }) }
+    records.set(key, { key, id, kind, scope, year, seq, fields, entries, travel })
+  }
+  for (const row of raw.outbox.sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+    const key = recordKey(row.scope, row.kind, row.record)
+    if (!isAsked(key, question)) continue
+    await overlay(store, records, key, row)
+  }
+  return [...records.values()]
+}
+
+async function overlay(
+  store: Store,
+  records: Map<string, LocalRecord>,
+  key: string,
+  row: OutboxRow
+): Promise<void> {
+  const { scope, kind, record: id } = row
+  const before = records.get(key)
+  if (row.state === 'parked') {
+    if (before) records.set(key, { ...before, travel: { state: 'parked' } })
+    return
+  }
+  const binding = { table: 'outbox', id: row.id, scope } as const
+  const entry = (await store.codec.decode(row.entry, binding)) as Entry
+  const travel: Travel =
+    row.state === 'received'
+      ? { state: 'received', ...(row.receivedAt !== undefined && { at: row.receivedAt }) }
+      : { state: 'on-this-phone' }
+  const year = before?.year ?? yearOfDecision(store, kind, id, entry.set)
+  const entries = mergeEntries(before?.entries ?? [], [entry])
+  records.set(key, {
+    ...(before ?? { key, id, kind, scope, year, seq: 0, fields: {} }),
+    entries,
+    travel
+  })
+}
+
+function isAsked(key: string, { prefixes = [], keys = [] }: Question): boolean {
+  return keys.includes(key) || prefixes.some(prefix => key.startsWith(prefix))
+}

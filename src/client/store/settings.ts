@@ -1,0 +1,54 @@
+/** Small facts about this device, each under its name. */
+import type { Me } from '../../model/sync/wire.ts'
+import type { Store } from './store.ts'
+
+/** One person on one phone. */
+export interface DeviceIdentity {
+  id: string
+  person: string
+  name: string
+  privateKey: CryptoKey
+}
+
+/** Where the exchange with the server stands; screens read it live. */
+export interface SyncStatus {
+  running: boolean
+  /** When the server last answered a whole round, by this device's clock. */
+  lastContact?: number
+  /** Why the last round stopped short. */
+  problem?: string
+  /** By how much this clock lags behind the server's, in ms; a median of the last few. */
+  offset?: number
+  offsets?: number[]
+  /** A first reading is under way: rows received so far. */
+  rows?: number
+}
+
+export interface Settings {
+  device: DeviceIdentity
+  me: Me
+  epoch: string
+  n: number
+  sync: SyncStatus
+  year: number
+  language: 'kk' | 'ru' | 'en'
+  theme: 'light' | 'dark'
+  /** The shell was verified to be whole on this device. */
+  offlineReady: string
+  seenIntroduction: boolean
+}
+
+export async function setting<N extends keyof Settings>(
+  { db }: Store,
+  name: N
+): Promise<Settings[N] | undefined> {
+  return (await db.settings.get(name))?.value as Settings[N] | undefined
+}
+
+export async function setSetting<N extends keyof Settings>(
+  { db }: Store,
+  name: N,
+  value: Settings[N]
+): Promise<void> {
+  await db.settings.put({ name, value })
+}

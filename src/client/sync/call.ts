@@ -1,0 +1,85 @@
+/**
+ * One call to our own server. Whatever is not its JSON (a captive portal's page, a cut answer, a
+ * proxy's error) is a problem, never a success.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import type * as z from 'zod/mini'
+import { toBase64url } from '../../model/base64url.ts'
+import { failed, type Result } from '../../model/problem.ts'
+import { authorization, nonceHeader } from '../../model/sync/enrolment.ts'
+import { failureSchema, signedRequestText } from '../../model/sync/wire.ts'
+import { sign } from '../store/keys.ts'
+import type { DeviceIdentity } from '../store/settings.ts'
+
+/** The door to the server: `fetch`, or the simulator's line. */
+export type Transport = (path: string, init: RequestInit) => Promise<Response>
+
+export interface Line {
+  transport: Transport
+  /** Packs a body; absent where the browser cannot. */
+  pack?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>) | undefined
+  /** The nonce that the last answer brought. */
+  nonce?: string | undefined
+}
+
+/** Below this size packing costs more than it saves. */
+const worthPacking = 1000
+
+/** Posts a value and reads the answer by its schema; signed by the device if one is given. */
+export async function call<T>(
+  line: Line,
+  path: string,
+  value: unknown,
+  schema: z.ZodMiniType<T>,
+  device?: DeviceIdentity,
+  signal?: AbortSignal
+): Promise<Result<{ value: T }>> {
+  const plain = new TextEncoder().encode(JSON.stringify(value))
+  const packed = line.pack && plain.length > worthPacking ? await line.pack(plain) : undefined
+  const body = packed ?? plain
+  const post = async () => {
+    const headers: Record<string, string> = { 'content-type': 'application/json' }
+    if (packed) headers['content-encoding'] = 'gzip'
+    if (device) headers.authorization = await authorize(device, path, line.nonce ?? 'none', body)
+    return read(line, path, { method: 'POST', headers, body, ...(signal && { signal }) }, schema)
+  }
+  const answer = await post()
+  if (!answer.ok && answer.problem === 'wrong-nonce' && device) return post()
+  return answer
+}
+
+async function read<T>(
+  line: Line,
+  path: string,
+  init: RequestInit,
+  schema: z.ZodMiniType<T>
+): Promise<Result<{ value: T }>> {
+  let json: unknown
+  let isOk: boolean
+  try {
+    const response = await line.transport(path, init)
+    line.nonce = response.headers.get(nonceHeader) ?? line.nonce
+    isOk = response.ok
+    if (!response.headers.get('content-type')?.includes('application/json')) {
+      return failed(
+        response.status === 429 || response.status >= 500 ? 'server-busy' : 'not-our-server'
+      )
+    }
+    json = await response.json()
+  } catch {
+    return failed('no-network')
+  }
+  if (!isOk) return failed(failureSchema.safeParse(json).data?.problem ?? 'not-our-server')
+  const parsed = schema.safeParse(json)
+  return parsed.success ? { ok: true, value: parsed.data } : failed('not-our-server')
+}
+
+async function authorize(
+  device: DeviceIdentity,
+  path: string,
+  nonce: string,
+  body: Uint8Array
+): Promise<string> {
+  const text = signedRequestText(path, nonce, toBase64url(sha256(body)))
+  return authorization(device.id, nonce, await sign(device.privateKey, text))
+}

@@ -1,0 +1,132 @@
+/** One round of catching up: hand in what waits, then read what is new. */
+import { failed, type Problem, type Result } from '../../model/problem.ts'
+import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
+import {
+  limits,
+  type PullAnswer,
+  type PushAnswer,
+  protocol,
+  pullAnswerSchema,
+  pushAnswerSchema
+} from '../../model/sync/wire.ts'
+import type { OutboxRow } from '../store/database.ts'
+import { settle, tidyJournal, waitingOps } from '../store/outbox.ts'
+import { applyPull, forgetPastYears, startOver } from '../store/pulled.ts'
+import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
+import type { Store } from '../store/store.ts'
+import { call, type Line } from './call.ts'
+
+export interface RoundContext {
+  store: Store
+  line: Line
+  signal?: AbortSignal
+  /** Told how many rows have come so far, for the first reading. */
+  onProgress?: (rows: number) => void
+}
+
+/** What a round did; `offset` is by how much this clock lags behind the server's, in ms. */
+export interface RoundFacts {
+  delivered: number
+  rows: number
+  offset: number
+}
+
+/** A restored server costs one more pass; a second one in the same round waits for the next. */
+const mostPasses = 3
+
+export async function runRound(context: RoundContext): Promise<Result<RoundFacts>> {
+  const { store } = context
+  const device = await setting(store, 'device')
+  if (!device) return failed('unknown-device')
+  const facts: RoundFacts = { delivered: 0, rows: 0, offset: 0 }
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const pushed = await pushAll(context, facts)
+    if (pushed) return failed(pushed)
+    const pulled = await pullAll(context, device, facts)
+    if (pulled === 'again') continue
+    if (pulled) return failed(pulled)
+    await housekeep(store, store.now() + facts.offset)
+    return { ok: true, ...facts }
+  }
+  return failed('server-busy')
+}
+
+/** Hands in everything that waits, in batches that shrink when the server finds them too large. */
+async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
+  const { store, line, signal } = context
+  const tried = new Set<string>()
+  let size: number = limits.pushOps
+  for (;;) {
+    const waiting = (await waitingOps(store)).filter(({ id }) => !tried.has(id))
+    const batch = firstBatch(waiting, size)
+    if (batch.length === 0) return undefined
+    const sent = store.now()
+    const request = { protocol, envelopes: batch.map(({ envelope }) => envelope) }
+    const answer = await call(line, '/api/push', request, pushAnswerSchema, undefined, signal)
+    if (!answer.ok) {
+      if (answer.problem !== 'too-large' || size === 1) return answer.problem
+      size = Math.ceil(Math.min(size, batch.length) / 2)
+      continue
+    }
+    facts.offset = offsetOf(answer.value, sent, store.now())
+    await settle(store, answer.value.answers)
+    const named = new Set(answer.value.answers.map(({ id }) => id))
+    if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
+    for (const { id, outcome } of answer.value.answers) {
+      tried.add(id)
+      if (outcome !== 'later') facts.delivered++
+    }
+  }
+}
+
+function firstBatch(waiting: OutboxRow[], size: number): OutboxRow[] {
+  const batch: OutboxRow[] = []
+  let bytes = 0
+  for (const row of waiting.slice(0, size)) {
+    bytes += row.envelope.body.length + 250
+    if (batch.length > 0 && bytes > limits.pushBytes) break
+    batch.push(row)
+  }
+  return batch
+}
+
+/** Reads page after page; `again` when the server's database has a new life. */
+async function pullAll(
+  context: RoundContext,
+  device: DeviceIdentity,
+  facts: RoundFacts
+): Promise<Problem | 'again' | undefined> {
+  const { store, line, signal, onProgress } = context
+  for (;;) {
+    const epoch = (await setting(store, 'epoch')) ?? null
+    const cursors = Object.fromEntries(
+      (await store.db.cursors.toArray()).map(({ scope, seq }) => [scope, seq])
+    )
+    const sent = store.now()
+    const request = { protocol, epoch, cursors }
+    const answer = await call(line, '/api/pull', request, pullAnswerSchema, device, signal)
+    if (!answer.ok) return answer.problem
+    if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset)) {
+      await startOver(store, answer.value.epoch)
+      return 'again'
+    }
+    facts.offset = offsetOf(answer.value, sent, store.now())
+    facts.rows += await applyPull(store, answer.value)
+    onProgress?.(facts.rows)
+    if (!answer.value.more) return undefined
+  }
+}
+
+function offsetOf({ now }: PushAnswer | PullAnswer, sent: number, got: number): number {
+  return Math.round(now - (sent + got) / 2)
+}
+
+/** Tidies by the server's clock: a wrong one must not make a phone forget this year. */
+async function housekeep(store: Store, serverNow: number): Promise<void> {
+  await tidyJournal(store)
+  const year = schoolYearOf(schoolDayOf(serverNow))
+  const known = await setting(store, 'year')
+  if (known === year) return
+  if (known !== undefined && known < year) await forgetPastYears(store, year)
+  await setSetting(store, 'year', year)
+}

@@ -1,0 +1,72 @@
+/**
+ * The online commands of the office: what each takes and answers. A command that changes a record
+ * names the number at which its author read it, and is refused if the record has changed since.
+ */
+import * as z from 'zod/mini'
+import type { CommandName } from './access.ts'
+import { daySchema, idSchema } from './field.ts'
+import { uuidSchema } from './ids.ts'
+import { schemasOf } from './kind.ts'
+import { calendarDay } from './kinds/calendar-day.ts'
+import { classKind } from './kinds/class.ts'
+import { school } from './kinds/school.ts'
+import { staff } from './kinds/staff.ts'
+import { candidateSchema } from './roll/candidate.ts'
+import type { Plan } from './roll/plan.ts'
+
+/** The record that is changed and the number at which it was read; without both a new one is made. */
+const target = { id: z.optional(idSchema), seq: z.optional(z.int()) }
+
+const refusedRowSchema = z.object({
+  row: z.int(),
+  reason: z.string().check(z.maxLength(40)),
+  name: z.optional(z.string().check(z.maxLength(200)))
+})
+
+const importInput = z.strictObject({
+  candidates: z.array(candidateSchema).check(z.maxLength(20_000)),
+  refused: z.array(refusedRowSchema).check(z.maxLength(20_000))
+})
+
+export const commandInputs = {
+  'plan-import': importInput,
+  'apply-import': z.extend(importInput, { basis: z.string().check(z.maxLength(60)) }),
+  'undo-import': z.strictObject({ id: idSchema }),
+  'save-school': z.strictObject({ ...target, fields: schemasOf(school).whole }),
+  'save-class': z.strictObject({ ...target, fields: schemasOf(classKind).whole }),
+  'save-calendar-day': z.strictObject({ ...target, fields: schemasOf(calendarDay).whole }),
+  'remove-calendar-day': z.strictObject({ id: idSchema, seq: z.int() }),
+  'save-staff': z.strictObject({ ...target, fields: schemasOf(staff).whole }),
+  invite: z.strictObject({ person: uuidSchema }),
+  'list-devices': z.strictObject({}),
+  'end-device': z.strictObject({ id: uuidSchema }),
+  substitute: z.strictObject({ class: idSchema, day: daySchema, person: uuidSchema })
+} as const satisfies Record<CommandName, z.ZodMiniType>
+
+export interface DeviceInfo {
+  id: string
+  person: string
+  label: string
+  created: number
+  lastContact: number
+  /** How many edits the phone has made, as far as the server knows. */
+  lastN: number
+  ended: number | null
+}
+
+export interface CommandAnswers {
+  'plan-import': { plan: Plan; basis: string }
+  'apply-import': { plan: Plan; id: string }
+  'undo-import': Record<string, never>
+  'save-school': { id: string }
+  'save-class': { id: string }
+  'save-calendar-day': { id: string }
+  'remove-calendar-day': Record<string, never>
+  'save-staff': { id: string }
+  invite: { code: string; secret: string; expires: number }
+  'list-devices': { devices: DeviceInfo[] }
+  'end-device': Record<string, never>
+  substitute: Record<string, never>
+}
+
+export type CommandInput<N extends CommandName> = z.infer<(typeof commandInputs)[N]>

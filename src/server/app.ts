@@ -1,0 +1,156 @@
+/**
+ * The whole server as one function from request to response, so that tests and the simulator call it
+ * with no port. Unsigned are only health, redeeming an invitation and handing in envelopes.
+ */
+import { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type CommandName, commandRoles } from '../model/access.ts'
+import { commandInputs } from '../model/commands.ts'
+import type { Problem } from '../model/problem.ts'
+import { nonceHeader, readAuthorization, redeemRequestSchema } from '../model/sync/enrolment.ts'
+import {
+  limits,
+  protocol,
+  pullRequestSchema,
+  pushRequestSchema,
+  signedRequestText
+} from '../model/sync/wire.ts'
+import { runCommand } from './commands.ts'
+import type { Context } from './context.ts'
+import { type Device, findDevice, isSignedBy, noteContact } from './people/devices.ts'
+import { redeem } from './people/invitations.ts'
+import { createNonces } from './people/nonces.ts'
+import { type Bounds, readBytes, readJson } from './request.ts'
+import { epochOf } from './store/database.ts'
+import { pull } from './sync/pull.ts'
+import { push } from './sync/push.ts'
+import { version } from './version.ts'
+
+const ordinary: Bounds = { packed: limits.packedBytes, unpacked: limits.unpackedBytes }
+const forImports: Bounds = { packed: limits.importBytes, unpacked: limits.importBytes }
+
+const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
+  'too-large': 413,
+  'unknown-device': 401,
+  'device-ended': 401,
+  'wrong-signature': 401,
+  'wrong-nonce': 401,
+  'not-yours': 403,
+  'not-found': 404,
+  'changed-meanwhile': 409,
+  'too-many-tries': 429,
+  'server-failed': 500
+}
+
+/** The server's answer to `/api/…`; everything else is the shell, which `shell.ts` serves. */
+export function createApp(context: Context): Hono {
+  const { db, now, log } = context
+  const nonces = createNonces(now, context.randomBytes)
+  const app = new Hono()
+
+  const common = async () => ({
+    epoch: await epochOf(db),
+    now: now(),
+    protocol: { min: protocol, max: protocol }
+  })
+  const refuse = (problem: Problem) =>
+    Response.json({ problem }, { status: statusOf[problem] ?? 400 })
+
+  app.use('/api/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+    c.header(nonceHeader, nonces.issue())
+  })
+
+  app.onError(error => {
+    log('request-failed', { error: error.name })
+    return refuse('server-failed')
+  })
+
+  app.get('/api/health', async c => {
+    await db.selectFrom('meta').select('name').limit(1).execute()
+    return c.json({ ok: true, version, database: 'sqlite' })
+  })
+
+  app.post('/api/redeem', async c => {
+    const read = await readBody(c.req.raw, ordinary)
+    if (!read.ok) return refuse(read.problem)
+    const request = await readJson(redeemRequestSchema, read.bytes, read.encoding, 10_000)
+    if (!request.ok) return refuse(request.problem)
+    const enrolled = await redeem(context, request.value)
+    if (!enrolled.ok) return refuse(enrolled.problem)
+    return c.json({ person: enrolled.person, name: enrolled.name, ...(await common()) })
+  })
+
+  app.post('/api/push', async c => {
+    const read = await readBody(c.req.raw, ordinary)
+    if (!read.ok) return refuse(read.problem)
+    const { unpacked } = ordinary
+    const request = await readJson(pushRequestSchema, read.bytes, read.encoding, unpacked)
+    if (!request.ok) return refuse(request.problem)
+    const answers = await push(context, request.value.envelopes)
+    return c.json({ answers, ...(await common()) })
+  })
+
+  app.post('/api/pull', async c => {
+    const read = await readSigned(c.req.raw, ordinary)
+    if (!read.ok) return refuse(read.problem)
+    const { unpacked } = ordinary
+    const request = await readJson(pullRequestSchema, read.bytes, read.encoding, unpacked)
+    if (!request.ok) return refuse(request.problem)
+    if (request.value.protocol < protocol) return refuse('upgrade-required')
+    const pulled = await pull(context, read.device.person, request.value)
+    await noteContact(context, read.device.id)
+    return c.json({ ...pulled, ...(await common()) })
+  })
+
+  app.post('/api/command/:name', async c => {
+    const name = c.req.param('name')
+    if (!isCommand(name)) return refuse('not-found')
+    const bounds = name.endsWith('-import') ? forImports : ordinary
+    const read = await readSigned(c.req.raw, bounds)
+    if (!read.ok) return refuse(read.problem)
+    const schema = commandInputs[name]
+    const input = await readJson<unknown>(schema, read.bytes, read.encoding, bounds.unpacked)
+    if (!input.ok) return refuse(input.problem)
+    const answer = await runCommand(context, read.device, name, input.value)
+    return answer.ok
+      ? c.json({ answer: answer.answer, ...(await common()) })
+      : refuse(answer.problem)
+  })
+
+  app.all('/api/*', () => refuse('not-found'))
+
+  async function readBody(request: Request, { packed }: Bounds) {
+    const read = await readBytes(request, packed)
+    return read.ok ? { ...read, encoding: request.headers.get('content-encoding') } : read
+  }
+
+  /** The body and the device that signed it; the signature covers the bytes as they travel. */
+  async function readSigned(request: Request, bounds: Bounds) {
+    const shown = readAuthorization(request.headers.get('authorization'))
+    const device = shown && (await findDevice(context, shown.device))
+    if (!shown || !device) return { ok: false, problem: 'unknown-device' } as const
+    const read = await readBody(request, bounds)
+    if (!read.ok) return read
+    const hash = await bodyHash(read.bytes)
+    const text = signedRequestText(new URL(request.url).pathname, shown.nonce, hash)
+    if (!(await isSignedBy(device, text, shown.signature))) {
+      return { ok: false, problem: 'wrong-signature' } as const
+    }
+    if (device.ended !== null) return { ok: false, problem: 'device-ended' } as const
+    if (!nonces.take(shown.nonce)) return { ok: false, problem: 'wrong-nonce' } as const
+    return { ...read, device } satisfies { device: Device; ok: true }
+  }
+
+  return app
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commandRoles, name)
+}
+
+async function bodyHash(bytes: Buffer<ArrayBufferLike>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return Buffer.from(digest).toString('base64url')
+}

@@ -1,0 +1,54 @@
+/** The online commands by name: who may give them is asked once, here, and then each runs alone. */
+import { type CommandName, mayCommand } from '../model/access.ts'
+import type { CommandAnswers, CommandInput } from '../model/commands.ts'
+import { failed, type Result } from '../model/problem.ts'
+import { schoolDayOf } from '../model/rules/school-time.ts'
+import { type Context, type Giver, Refusal } from './context.ts'
+import { applyImport, planRollImport, undoImport } from './imports/imports.ts'
+import { type Device, postsOf } from './people/devices.ts'
+import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
+import { removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
+
+type Commands = {
+  [N in CommandName]: (
+    context: Context,
+    giver: Giver,
+    input: CommandInput<N>
+  ) => Promise<CommandAnswers[N]>
+}
+
+const commands: Commands = {
+  'plan-import': planRollImport,
+  'apply-import': applyImport,
+  'undo-import': undoImport,
+  'save-school': saveSchool,
+  'save-class': saveClass,
+  'save-calendar-day': saveCalendarDay,
+  'remove-calendar-day': removeCalendarDay,
+  'save-staff': saveStaff,
+  invite: inviteStaff,
+  'list-devices': listDevices,
+  'end-device': endDevice,
+  substitute
+}
+
+/** Runs a command for the person who holds the device; `input` has been parsed. */
+export async function runCommand(
+  context: Context,
+  device: Device,
+  name: CommandName,
+  input: unknown
+): Promise<Result<{ answer: unknown }>> {
+  const today = schoolDayOf(context.now())
+  const posts = await postsOf(context, device.person)
+  const post = posts.find(each => mayCommand(each, name, today))
+  if (!post) return failed('not-yours')
+  const run = commands[name] as (context: Context, giver: Giver, input: unknown) => Promise<unknown>
+  try {
+    const answer = await run(context, { org: post.org, person: device.person }, input)
+    return { ok: true, answer }
+  } catch (error) {
+    if (error instanceof Refusal) return failed(error.problem)
+    throw error
+  }
+}

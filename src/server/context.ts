@@ -1,0 +1,30 @@
+/** What the server's code asks of the world, and what it hands around. */
+import type { RandomBytes } from '../model/ids.ts'
+import type { Kinds } from '../model/kinds/index.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Database } from './store/database.ts'
+
+/** A store, a clock, randomness, and a log that never sees a name. */
+export interface Context {
+  db: Database
+  kinds: Kinds
+  now: () => number
+  randomBytes: RandomBytes
+  /** Takes codes and counts, never a name, a note or an identity number. */
+  log: (event: string, facts?: Record<string, string | number>) => void
+}
+
+/** Who gives a command, for which school. */
+export interface Giver {
+  org: string
+  person: string
+}
+
+/** What keeps a command from being done; its transaction is rolled back. */
+export class Refusal extends Error {
+  problem: Problem
+  constructor(problem: Problem) {
+    super(problem)
+    this.problem = problem
+  }
+}

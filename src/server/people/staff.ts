@@ -1,0 +1,120 @@
+/** Commands about people: who works here, with which role and classes, on which phones. */
+import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
+import { shortId, uuidv7 } from '../../model/ids.ts'
+import { type Staff, staff } from '../../model/kinds/staff.ts'
+import { type Context, type Giver, Refusal } from '../context.ts'
+import { saveRecord } from '../school.ts'
+import { findRecord, putOfficeRecord } from '../store/records.ts'
+import { invite } from './invitations.ts'
+
+export async function saveStaff(
+  { db, now, randomBytes }: Context,
+  { org, person: giver }: Giver,
+  input: CommandInput<'save-staff'>
+): Promise<CommandAnswers['save-staff']> {
+  const fields = input.fields as Staff
+  const keepsOffice = fields.grants.some(({ role, until }) => role === 'office' && !until)
+  if (input.id === giver && !keepsOffice) throw new Refusal('bad-input')
+  return db.transaction().execute(async write => {
+    const { id } = await saveRecord(write, org, staff, input, uuidv7(now(), randomBytes))
+    await write
+      .insertInto('person')
+      .values({ id, name: fields.name })
+      .onConflict(conflict => conflict.column('id').doUpdateSet({ name: fields.name }))
+      .execute()
+    await write
+      .insertInto('post')
+      .values({ person: id, org })
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+    return { id }
+  })
+}
+
+export async function inviteStaff(
+  context: Context,
+  { org }: Giver,
+  { person }: CommandInput<'invite'>
+): Promise<CommandAnswers['invite']> {
+  return context.db.transaction().execute(async write => {
+    const record = await findRecord(write, org, person)
+    if (record?.kind !== staff.name) throw new Refusal('not-found')
+    return invite(context, write, org, person)
+  })
+}
+
+export async function listDevices(
+  { db }: Context,
+  { org }: Giver
+): Promise<CommandAnswers['list-devices']> {
+  const rows = await db
+    .selectFrom('device')
+    .innerJoin('post', 'post.person', 'device.person')
+    .select([
+      'device.id',
+      'device.person',
+      'device.label',
+      'device.created',
+      'device.lastContact',
+      'device.lastN',
+      'device.ended'
+    ])
+    .where('post.org', '=', org)
+    .orderBy('device.created')
+    .execute()
+  return {
+    devices: rows.map(row => ({
+      ...row,
+      created: Number(row.created),
+      lastContact: Number(row.lastContact),
+      lastN: Number(row.lastN),
+      ended: row.ended === null ? null : Number(row.ended)
+    }))
+  }
+}
+
+/** Ends a device: its reads are refused from now on; what it hands in still arrives. */
+export async function endDevice(
+  { db, now }: Context,
+  { org }: Giver,
+  { id }: CommandInput<'end-device'>
+): Promise<CommandAnswers['end-device']> {
+  const { numUpdatedRows } = await db
+    .updateTable('device')
+    .set({ ended: now() })
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .where('person', 'in', eb => eb.selectFrom('post').select('person').where('org', '=', org))
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new Refusal('not-found')
+  return {}
+}
+
+/** Lends a class to a colleague for one day. */
+export async function substitute(
+  { db, randomBytes }: Context,
+  { org }: Giver,
+  input: CommandInput<'substitute'>
+): Promise<CommandAnswers['substitute']> {
+  await db.transaction().execute(async write => {
+    const record = await findRecord(write, org, input.person)
+    const taught = await findRecord(write, org, input.class)
+    if (record?.kind !== staff.name || taught?.kind !== 'class' || !('fields' in record.body)) {
+      throw new Refusal('not-found')
+    }
+    const fields = record.body.fields as Staff
+    const grants: Staff['grants'] = [
+      ...fields.grants,
+      {
+        id: shortId(randomBytes),
+        role: 'teacher',
+        classes: [input.class],
+        from: input.day,
+        until: input.day,
+        substitute: true
+      }
+    ]
+    await putOfficeRecord(write, org, staff, record.id, { ...fields, grants })
+  })
+  return {}
+}

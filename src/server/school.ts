@@ -1,0 +1,95 @@
+/** Commands about the school itself: its years, its classes, its calendar. */
+import type { CommandAnswers, CommandInput } from '../model/commands.ts'
+import { shortId, uuidv7 } from '../model/ids.ts'
+import type { Edit, Kind } from '../model/kind.ts'
+import { calendarDay } from '../model/kinds/calendar-day.ts'
+import { classKind } from '../model/kinds/class.ts'
+import { school } from '../model/kinds/school.ts'
+import { sampleCalendar } from '../model/rules/sample-calendar.ts'
+import { type Context, type Giver, Refusal } from './context.ts'
+import type { Write } from './store/database.ts'
+import { findRecord, putOfficeRecord, removeRecord } from './store/records.ts'
+
+/** Makes a school with the sample calendar; the office corrects it. Returns its id. */
+export async function createSchool(
+  { db, now, randomBytes }: Context,
+  name: string
+): Promise<string> {
+  const org = shortId(randomBytes)
+  await db.transaction().execute(async write => {
+    await write
+      .insertInto('organisation')
+      .values({ id: org, parent: null, level: 'school', created: now() })
+      .execute()
+    await putOfficeRecord(write, org, school, org, { name, years: [...sampleCalendar.years] })
+    for (const fields of sampleCalendar.days) {
+      await putOfficeRecord(write, org, calendarDay, uuidv7(now(), randomBytes), fields)
+    }
+  })
+  return org
+}
+
+export async function saveSchool(
+  { db }: Context,
+  { org }: Giver,
+  input: CommandInput<'save-school'>
+): Promise<CommandAnswers['save-school']> {
+  if (input.id !== org) throw new Refusal('not-found')
+  return db.transaction().execute(write => saveRecord(write, org, school, input, org))
+}
+
+export async function saveClass(
+  { db, randomBytes }: Context,
+  { org }: Giver,
+  input: CommandInput<'save-class'>
+): Promise<CommandAnswers['save-class']> {
+  const fresh = shortId(randomBytes)
+  return db.transaction().execute(write => saveRecord(write, org, classKind, input, fresh))
+}
+
+export async function saveCalendarDay(
+  { db, now, randomBytes }: Context,
+  { org }: Giver,
+  input: CommandInput<'save-calendar-day'>
+): Promise<CommandAnswers['save-calendar-day']> {
+  const fresh = uuidv7(now(), randomBytes)
+  return db.transaction().execute(write => saveRecord(write, org, calendarDay, input, fresh))
+}
+
+export async function removeCalendarDay(
+  { db }: Context,
+  { org }: Giver,
+  { id, seq }: CommandInput<'remove-calendar-day'>
+): Promise<CommandAnswers['remove-calendar-day']> {
+  await db.transaction().execute(async write => {
+    await expectUnchanged(write, org, calendarDay, id, seq)
+    await removeRecord(write, org, id)
+  })
+  return {}
+}
+
+/** Saves one record of the office, if nobody has changed it since its author read it. */
+export async function saveRecord(
+  write: Write,
+  org: string,
+  kind: Kind,
+  input: { id?: string | undefined; seq?: number | undefined; fields: unknown },
+  freshId: string
+): Promise<{ id: string }> {
+  if (input.id !== undefined) await expectUnchanged(write, org, kind, input.id, input.seq)
+  const id = input.id ?? freshId
+  await putOfficeRecord(write, org, kind, id, input.fields as Edit)
+  return { id }
+}
+
+async function expectUnchanged(
+  write: Write,
+  org: string,
+  kind: Kind,
+  id: string,
+  seq: number | undefined
+): Promise<void> {
+  const record = await findRecord(write, org, id)
+  if (record?.kind !== kind.name) throw new Refusal('not-found')
+  if (record.seq !== seq) throw new Refusal('changed-meanwhile')
+}

@@ -1,0 +1,50 @@
+/** The steps by which a database grows; forward only, each in a transaction of its own. */
+import { type Kysely, sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+
+const start: Migration = {
+  async up(db: Kysely<unknown>) {
+    const steps = [
+      'create table meta (name text primary key, value text not null)',
+      'create table organisation (id text primary key, parent text, level text not null, created bigint not null)',
+      'create table person (id text primary key, name text not null)',
+      'create table post (person text not null, org text not null, primary key (org, person))',
+      'create index post_of_person on post (person)',
+      `create table device (id text primary key, person text not null, "publicKey" text not null,
+        label text not null, created bigint not null, "lastContact" bigint not null,
+        "lastN" bigint not null, ended bigint)`,
+      'create index device_of_person on device (person)',
+      `create table invitation ("codeHash" text primary key, "secretHash" text not null,
+        org text not null, person text not null, created bigint not null, expires bigint not null,
+        device text)`,
+      'create table attempt (at bigint not null)',
+      `create table "scopeHead" (org text not null, scope text not null, seq bigint not null,
+        primary key (org, scope))`,
+      `create table record (org text not null, id text not null, kind text not null,
+        scope text not null, seq bigint not null, year integer not null, body text not null,
+        primary key (org, id))`,
+      'create unique index record_pull on record (org, scope, year, seq)',
+      `create table tombstone (org text not null, scope text not null, id text not null,
+        kind text not null, seq bigint not null, year integer not null,
+        primary key (org, scope, id))`,
+      'create index tombstone_pull on tombstone (org, scope, year, seq)',
+      `create table op (org text not null, id text not null, hash text not null,
+        outcome text not null, scope text not null, seq bigint not null, primary key (org, id))`,
+      `create table parked (id text primary key, device text not null, person text,
+        at bigint not null, problem text not null, envelope text not null)`,
+      'create index parked_of_person on parked (person)',
+      `create table "importRun" (org text not null, id text not null, at bigint not null,
+        person text not null, undo text, primary key (org, id))`
+    ]
+    for (const step of steps) await sql.raw(`${step}${rowless(step)}`).execute(db)
+  }
+}
+
+/** A table whose key is its row needs no second tree; the embedded database knows this. */
+function rowless(step: string): string {
+  return /^create table (record|tombstone|op|"scopeHead"|post) /.test(step) ? ' without rowid' : ''
+}
+
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '001-start': start })
+}

@@ -1,0 +1,151 @@
+/** Reading and writing records, and the counters by which phones know how far they have read. */
+import type { Edit, Kind, RecordOf } from '../../model/kind.ts'
+import { pupil } from '../../model/kinds/pupil.ts'
+import { schoolYearOf } from '../../model/rules/school-time.ts'
+import { scopeOfRecord, yearOfRecord } from '../../model/sync/scope.ts'
+import type { Body } from '../../model/sync/wire.ts'
+import type { Database, Write } from './database.ts'
+
+export interface StoredRecord {
+  id: string
+  kind: string
+  scope: string
+  seq: number
+  year: number
+  body: Body
+}
+
+/** The next number of a scope; its row lock makes the numbers of one scope commit in order. */
+export async function nextSeq(write: Write, org: string, scope: string): Promise<number> {
+  const row = await write
+    .insertInto('scopeHead')
+    .values({ org, scope, seq: 1 })
+    .onConflict(conflict =>
+      conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb('scopeHead.seq', '+', 1) }))
+    )
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  return Number(row.seq)
+}
+
+export async function findRecord(
+  db: Database | Write,
+  org: string,
+  id: string
+): Promise<StoredRecord | undefined> {
+  const row = await db
+    .selectFrom('record')
+    .select(['id', 'kind', 'scope', 'seq', 'year', 'body'])
+    .where('org', '=', org)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, seq: Number(row.seq), body: JSON.parse(row.body) as Body }
+}
+
+/** All records of one kind in a school, in no order; those of the whole school by their scope. */
+export async function recordsOfKind<K extends Kind>(
+  db: Database | Write,
+  org: string,
+  kind: K
+): Promise<{ id: string; seq: number; scope: string; fields: RecordOf<K> }[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['id', 'seq', 'scope', 'body'])
+    .where('org', '=', org)
+    .where('kind', '=', kind.name)
+    .$if(kind.scope.in === 'org', query => query.where('scope', '=', `org:${org}`))
+    .execute()
+  return rows.map(({ id, seq, scope, body }) => ({
+    id,
+    seq: Number(seq),
+    scope,
+    fields: (JSON.parse(body) as { fields: RecordOf<K> }).fields
+  }))
+}
+
+/** Puts a record into its scope under the scope's next number, and returns the number. */
+export async function putRecord(
+  write: Write,
+  org: string,
+  record: Omit<StoredRecord, 'seq'>
+): Promise<number> {
+  const seq = await nextSeq(write, org, record.scope)
+  const { scope, year } = record
+  const body = JSON.stringify(record.body)
+  await write
+    .insertInto('record')
+    .values({ org, id: record.id, kind: record.kind, scope, seq, year, body })
+    .onConflict(conflict => conflict.columns(['org', 'id']).doUpdateSet({ scope, seq, year, body }))
+    .execute()
+  return seq
+}
+
+/** Writes a record of the office: derives where it lives and leaves a tombstone where it lived. */
+export async function putOfficeRecord(
+  write: Write,
+  org: string,
+  kind: Kind,
+  id: string,
+  fields: Edit
+): Promise<void> {
+  const scope = await scopeOfRecord(kind, org, id, fields, pupilId =>
+    classOfPupil(write, org, pupilId)
+  )
+  if (!scope) throw new Error(`a ${kind.name} without a scope`)
+  const year = yearOfRecord(kind, id, fields, schoolYearOf)
+  const before = await findRecord(write, org, id)
+  await putRecord(write, org, { id, kind: kind.name, scope, year, body: { fields } })
+  if (before && before.scope !== scope) await leave(write, org, before)
+  await forgetTombstone(write, org, scope, id)
+}
+
+/** Takes a record out of its scope for good. */
+export async function removeRecord(write: Write, org: string, id: string): Promise<void> {
+  const before = await findRecord(write, org, id)
+  if (!before) return
+  await write.deleteFrom('record').where('org', '=', org).where('id', '=', id).execute()
+  await leave(write, org, before)
+}
+
+/** Moves a record, unchanged, to another scope. */
+export async function moveRecord(
+  write: Write,
+  org: string,
+  record: StoredRecord,
+  scope: string
+): Promise<void> {
+  if (record.scope === scope) return
+  await putRecord(write, org, { ...record, scope })
+  await leave(write, org, record)
+  await forgetTombstone(write, org, scope, record.id)
+}
+
+/** The class in which a pupil is. */
+export async function classOfPupil(
+  db: Database | Write,
+  org: string,
+  pupilId: string
+): Promise<string | undefined> {
+  const found = await findRecord(db, org, pupilId)
+  if (found?.kind !== pupil.name || !('fields' in found.body)) return undefined
+  return (found.body.fields as RecordOf<typeof pupil>).class
+}
+
+async function leave(write: Write, org: string, record: StoredRecord): Promise<void> {
+  const { id, kind, scope, year } = record
+  const seq = await nextSeq(write, org, scope)
+  await write
+    .insertInto('tombstone')
+    .values({ org, scope, id, kind, seq, year })
+    .onConflict(conflict => conflict.columns(['org', 'scope', 'id']).doUpdateSet({ seq }))
+    .execute()
+}
+
+async function forgetTombstone(write: Write, org: string, scope: string, id: string) {
+  await write
+    .deleteFrom('tombstone')
+    .where('org', '=', org)
+    .where('scope', '=', scope)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,135 @@
+/**
+ * Gives a person what they may read and have not read yet: rows as they are now, scope by scope, in
+ * pages. What left a scope comes as a row without a body.
+ */
+import { classesOf, type Post, scopesOf } from '../../model/access.ts'
+import { classKind } from '../../model/kinds/class.ts'
+import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
+import {
+  type Body,
+  limits,
+  type Me,
+  type Page,
+  type PullRequest,
+  type Row
+} from '../../model/sync/wire.ts'
+import type { Context } from '../context.ts'
+import { postsOf } from '../people/devices.ts'
+import { epochOf } from '../store/database.ts'
+import { recordsOfKind } from '../store/records.ts'
+
+export interface Pulled {
+  me: Me
+  scopes: string[]
+  reset: boolean
+  pages: Page[]
+  more: boolean
+}
+
+export async function pull(
+  context: Context,
+  person: string,
+  request: PullRequest
+): Promise<Pulled> {
+  const { db, now } = context
+  const posts = await postsOf(context, person)
+  const today = schoolDayOf(now())
+  const scopes = (await Promise.all(posts.map(post => readable(context, post, today)))).flat()
+  const heads = await headsOf(context, scopes)
+  const knowsUs = request.epoch === (await epochOf(db))
+  const cursorOf = (scope: string) => (knowsUs ? (request.cursors[scope] ?? 0) : 0)
+  const reset = scopes.some(({ scope }) => cursorOf(scope) > (heads.get(scope) ?? 0))
+  const budget = { rows: limits.pullRows, bytes: limits.pullBytes }
+  const pages: Page[] = []
+  let more = false
+  for (const { org, scope } of scopes) {
+    const head = heads.get(scope) ?? 0
+    const from = reset ? 0 : cursorOf(scope)
+    if (head <= from) continue
+    if (budget.rows <= 0 || budget.bytes <= 0) {
+      more = true
+      break
+    }
+    const page = await readPage(context, org, scope, from, head, schoolYearOf(today), budget)
+    pages.push(page)
+    more ||= page.to < head
+  }
+  const { name } = await db
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  return {
+    me: { id: person, name, posts: posts.map(post => ({ ...post, grants: [...post.grants] })) },
+    scopes: scopes.map(({ scope }) => scope),
+    reset,
+    pages,
+    more
+  }
+}
+
+async function readable({ db }: Context, post: Post, today: string) {
+  const classes = await recordsOfKind(db, post.org, classKind)
+  const ids = classesOf(post, today, classes.map(({ id }) => id).sort())
+  return scopesOf(post, today, ids).map(scope => ({ org: post.org, scope }))
+}
+
+async function headsOf({ db }: Context, scopes: { org: string; scope: string }[]) {
+  const heads = new Map<string, number>()
+  for (const org of new Set(scopes.map(each => each.org))) {
+    const rows = await db
+      .selectFrom('scopeHead')
+      .select(['scope', 'seq'])
+      .where('org', '=', org)
+      .execute()
+    for (const { scope, seq } of rows) heads.set(scope, Number(seq))
+  }
+  return heads
+}
+
+/** The rows of one scope behind a cursor, as many as the budget allows; phones keep this year. */
+async function readPage(
+  { db }: Context,
+  org: string,
+  scope: string,
+  from: number,
+  head: number,
+  year: number,
+  budget: { rows: number; bytes: number }
+): Promise<Page> {
+  const years = [0, year, year + 1]
+  const most = budget.rows + 1
+  const records = await db
+    .selectFrom('record')
+    .select(['id', 'kind', 'seq', 'year', 'body'])
+    .where('org', '=', org)
+    .where('scope', '=', scope)
+    .where('year', 'in', years)
+    .where('seq', '>', from)
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  const gone = await db
+    .selectFrom('tombstone')
+    .select(['id', 'kind', 'seq', 'year'])
+    .where('org', '=', org)
+    .where('scope', '=', scope)
+    .where('year', 'in', years)
+    .where('seq', '>', from)
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  const found = [...records, ...gone.map(row => ({ ...row, body: null }))]
+    .map(row => ({ ...row, seq: Number(row.seq) }))
+    .sort((a, b) => a.seq - b.seq)
+  const rows: Row[] = []
+  for (const { body, ...row } of found) {
+    if (budget.rows <= 0 || budget.bytes <= 0) {
+      return { scope, from, to: rows.at(-1)?.seq ?? from, rows }
+    }
+    rows.push({ ...row, body: body === null ? null : (JSON.parse(body) as Body) })
+    budget.rows--
+    budget.bytes -= (body?.length ?? 0) + 120
+  }
+  return { scope, from, to: Math.max(head, rows.at(-1)?.seq ?? 0), rows }
+}
