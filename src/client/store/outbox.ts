@@ -1,4 +1,5 @@
 /** The outbox: the op and its effect are kept in one transaction, and leave only when answered. */
+import { liveQuery, type Subscription } from 'dexie'
 import { uuidv7 } from '../../model/ids.ts'
 import type { Edit } from '../../model/kind.ts'
 import { schoolYearOf } from '../../model/rules/school-time.ts'
@@ -97,6 +98,17 @@ async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {
 /** Ops that are not yet handed in, oldest first. */
 export async function waitingOps({ db }: Store): Promise<OutboxRow[]> {
   return db.outbox.where('state').equals('waiting').sortBy('order')
+}
+
+/** Ops that are not settled: waiting, or set aside by the server; now and after each change. */
+export function watchOutbox(
+  { db }: Store,
+  onRows: (rows: OutboxRow[]) => void,
+  onError: (error: unknown) => void
+): Subscription {
+  return liveQuery(() =>
+    db.outbox.where('state').anyOf('waiting', 'parked').sortBy('order')
+  ).subscribe({ next: onRows, error: onError })
 }
 
 /** Writes down what the server said of each op; what it did not name stays as it is. */

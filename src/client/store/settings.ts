@@ -1,4 +1,5 @@
 /** Small facts about this device, each under its name. */
+import { liveQuery, type Subscription } from 'dexie'
 import type { Me } from '../../model/sync/wire.ts'
 import type { Store } from './store.ts'
 
@@ -51,4 +52,14 @@ export async function setSetting<N extends keyof Settings>(
   value: Settings[N]
 ): Promise<void> {
   await db.settings.put({ name, value })
+}
+
+/** Reads a setting now and whenever it has changed. */
+export function watchSetting<N extends keyof Settings>(
+  store: Store,
+  name: N,
+  onValue: (value: Settings[N] | undefined) => void,
+  onError: (error: unknown) => void
+): Subscription {
+  return liveQuery(() => setting(store, name)).subscribe({ next: onValue, error: onError })
 }

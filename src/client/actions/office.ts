@@ -1,0 +1,20 @@
+/** What the office decides with the server at once: one command, done or refused. */
+import type { CommandName } from '../../model/access.ts'
+import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
+import { failed, type Result } from '../../model/problem.ts'
+import { setting } from '../store/settings.ts'
+import type { App } from '../ui/app-context.ts'
+
+/** Gives a command; what it changed is read back by the next round. */
+export async function command<N extends CommandName>(
+  app: App,
+  name: N,
+  input: CommandInput<N>
+): Promise<Result<{ answer: CommandAnswers[N] }>> {
+  const device = await setting(app.store, 'device')
+  if (!device) return failed('unknown-device')
+  const { sendCommand } = await import('../sync/command.ts')
+  const answered = await sendCommand(app.environment, device, name, input)
+  if (answered.ok) app.requestSync()
+  return answered
+}

@@ -1,0 +1,89 @@
+/**
+ * What a person has begun: kept with every keystroke, several at once, until it is decided or thrown
+ * away. A draft is not yet a record and never travels.
+ */
+import { liveQuery, type Subscription } from 'dexie'
+import type { Store } from './store.ts'
+
+export interface Draft<T = unknown> {
+  id: string
+  kind: string
+  value: T
+  at: number
+}
+
+export async function readDraft<T>(store: Store, id: string): Promise<Draft<T> | undefined> {
+  const row = await store.db.drafts.get(id)
+  return row && ((await decode(store, row)) as Draft<T>)
+}
+
+export async function readDrafts<T>(store: Store, kind: string): Promise<Draft<T>[]> {
+  const rows = await store.db.drafts.filter(row => row.kind === kind).toArray()
+  return (await Promise.all(rows.map(row => decode(store, row)))) as Draft<T>[]
+}
+
+/** Reads the drafts of a kind now and whenever one has changed. */
+export function watchDrafts<T>(
+  store: Store,
+  kind: string,
+  onDrafts: (drafts: Draft<T>[]) => void,
+  onError: (error: unknown) => void
+): Subscription {
+  return liveQuery(() => store.db.drafts.filter(row => row.kind === kind).toArray()).subscribe({
+    next: rows => {
+      Promise.all(rows.map(row => decode(store, row))).then(
+        drafts => onDrafts(drafts as Draft<T>[]),
+        onError
+      )
+    },
+    error: onError
+  })
+}
+
+/** Keeps a draft; it is on this device when the promise is fulfilled. */
+export async function keepDraft(
+  store: Store,
+  id: string,
+  kind: string,
+  value: unknown
+): Promise<void> {
+  const body = await store.codec.encode(value, { table: 'drafts', id, scope: '' })
+  await store.db.drafts.put({ id, kind, body, at: store.now() })
+}
+
+export async function dropDraft({ db }: Store, id: string): Promise<void> {
+  await db.drafts.delete(id)
+}
+
+/**
+ * Keeps what is typed as fast as the storage allows: while one value is being written only the
+ * newest of those behind it waits, so a slow disk never falls behind the fingers.
+ */
+export function createKeeper(store: Store, id: string, kind: string) {
+  let next: { value: unknown } | undefined
+  let running: Promise<void> | undefined
+  async function drain() {
+    while (next) {
+      const { value } = next
+      next = undefined
+      if (value === undefined) await dropDraft(store, id)
+      else await keepDraft(store, id, kind, value)
+    }
+    running = undefined
+  }
+  return {
+    /** Keeps this value, or throws the draft away if there is none; fulfilled when it is done. */
+    keep(value: unknown): Promise<void> {
+      next = { value }
+      running ??= drain()
+      return running
+    }
+  }
+}
+
+async function decode(
+  { codec }: Store,
+  { id, kind, body, at }: { id: string; kind: string; body: unknown; at: number }
+): Promise<Draft> {
+  return { id, kind, value: await codec.decode(body, { table: 'drafts', id, scope: '' }), at }
+}

@@ -1,0 +1,90 @@
+import { Check, ChevronDown, Clock, UserX } from 'lucide'
+import { dayShort } from '../../../../model/kazakh/dates.ts'
+import { t } from '../../../words.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { pastWords, toneOf, wordsOf } from './mark-look.ts'
+import type { PastDay, PupilLine } from './section.ts'
+
+export interface RowActions {
+  onTap: (pupil: string) => void
+  onDetails: (pupil: string) => void
+  onArrived: (pupil: string) => void
+}
+
+/** One pupil: the row is the button; the side button opens the reason. */
+export function PupilRow(props: { line: PupilLine; taken: boolean; closed: boolean } & RowActions) {
+  const { line, taken, closed } = props
+  const { mark, said } = line
+  const tone = mark ? toneOf(mark) : 'blank'
+  const disputed = (said?.versions.length ?? 1) > 1
+  const canArrive = taken && mark?.fact === 'absent' && !disputed
+  return (
+    <li class={`pupil ${tone} ${disputed ? 'disputed' : ''}`}>
+      <button
+        type="button"
+        class="pupil-main"
+        data-pupil={line.id}
+        disabled={closed}
+        onClick={() => (taken ? props.onDetails(line.id) : props.onTap(line.id))}
+      >
+        <span class="pupil-sign" aria-hidden="true">
+          {tone === 'late' && <Icon of={Clock} size={18} />}
+          {(tone === 'absent' || tone === 'excused') && <Icon of={UserX} size={18} />}
+          {tone === 'here' && taken && <Icon of={Check} size={18} />}
+        </span>
+        <span class="pupil-name">
+          {line.name}
+          <Status line={line} taken={taken} disputed={disputed} />
+        </span>
+        <LastDays past={line.past} />
+      </button>
+      {canArrive && (
+        <button type="button" class="pupil-arrived" onClick={() => props.onArrived(line.id)}>
+          {t('register.arrived')}
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button pupil-more"
+        disabled={closed}
+        aria-label={t('register.details', { name: line.name })}
+        onClick={() => props.onDetails(line.id)}
+      >
+        <Icon of={ChevronDown} size={20} />
+      </button>
+    </li>
+  )
+}
+
+function Status({ line, taken, disputed }: { line: PupilLine; taken: boolean; disputed: boolean }) {
+  const { mark, plannedUntil } = line
+  if (disputed) return <span class="pupil-status">{t('register.disputed')}</span>
+  if (!mark) return taken ? <span class="pupil-status">{t('register.notMarked')}</span> : null
+  if (mark.fact === 'here') return taken ? null : <span class="pupil-status">{wordsOf(mark)}</span>
+  const until = mark.planned && plannedUntil && t('register.planned', { day: dayShort(plannedUntil) })
+  const unknown = mark.fact === 'absent' && !mark.reason && taken && t('register.unexplained')
+  return (
+    <span class="pupil-status">
+      {[wordsOf(mark), until, unknown].filter(Boolean).join(' · ')}
+    </span>
+  )
+}
+
+/** The last school days as small signs, oldest left. */
+function LastDays({ past }: { past: PastDay[] }) {
+  const words = past
+    .filter(({ mark, taken }) => taken && mark?.fact !== 'here')
+    .map(({ day, mark, taken }) => `${dayShort(day)} ${pastWords(mark, taken)}`)
+  return (
+    <span class="past">
+      {words.length > 0 && <span class="hidden-label">{words.join('; ')}</span>}
+      {past.map(({ day, mark, taken }) => (
+        <span
+          key={day}
+          aria-hidden="true"
+          class={`past-day ${taken && mark ? toneOf(mark) : 'unknown'}`}
+        />
+      ))}
+    </span>
+  )
+}

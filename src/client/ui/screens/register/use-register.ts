@@ -1,0 +1,166 @@
+/** The data of the register screen: its classes, what is marked, and the verbs of its buttons. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Mark } from '../../../../model/kinds/sheet.ts'
+import { sheetId } from '../../../../model/kinds/sheet.ts'
+import { addDays, daysBetween } from '../../../../model/rules/school-time.ts'
+import { correctMark, retractRegisters, takeRegisters } from '../../../actions/register.ts'
+import { type ClassInfo, classOn, type SchoolView } from '../../../school.ts'
+import { createKeeper, dropDraft, readDraft } from '../../../store/drafts.ts'
+import { holdUpdates } from '../../../shell.ts'
+import { useApp } from '../../app-context.ts'
+import { reportBug } from '../../bug.ts'
+import { useRecords } from '../../use-live.ts'
+import { type Draft, exceptionsOf, type Section, toSection } from './section.ts'
+
+/** Own registers stay correctable for so many days without asking. */
+const freeDays = 7
+
+export interface Register {
+  sections: Section[]
+  isTaken: boolean
+  canUndo: boolean
+  /** Why nothing can be marked, if so. */
+  needsWhy: boolean
+  tap: (section: Section, pupil: string) => void
+  mark: (section: Section, pupil: string, mark: Mark, why?: string) => void
+  arrived: (section: Section, pupil: string) => void
+  confirm: () => void
+  undo: () => void
+}
+
+/** The classes that stand on one screen: this one and those combined with it. */
+export function combinedWith(school: SchoolView, classId: string, day: string): ClassInfo[] {
+  const chosen = school.classes.find(({ id }) => id === classId)
+  if (!chosen) return []
+  const { combined } = chosen.fields
+  const together = combined
+    ? school.classes.filter(({ fields }) => fields.combined === combined)
+    : [chosen]
+  return together.map(({ id, seq, fields }) => classOn(id, seq, fields, day))
+}
+
+export function useRegister(
+  school: SchoolView,
+  classes: ClassInfo[],
+  day: string,
+  today: string
+): Register | undefined {
+  const app = useApp()
+  const records = useRecords({ prefixes: classes.flatMap(({ id }) => prefixesOf(id, day)) })
+  const ids = classes.map(({ id }) => sheetId(id, day))
+  const { drafts, setDraft } = useRegisterDrafts(ids)
+  const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
+  const of = ids.join()
+  const sections = useMemo(
+    () =>
+      records &&
+      drafts &&
+      classes.map(each =>
+        toSection(records, each, school.calendar, day, drafts[sheetId(each.id, day)] ?? {})
+      ),
+    [records, drafts, school.calendar, of]
+  )
+  if (!sections || !drafts) return undefined
+  const open = sections.filter(({ view, day: { school }, lines }) => {
+    return !view.taken && school && lines.length > 0
+  })
+  const recordOf = ({ sheetId, classInfo, entries, rollOf }: Section) => {
+    return { sheetId, classId: classInfo.id, entries, rollOf }
+  }
+
+  return {
+    sections,
+    isTaken: open.length === 0,
+    canUndo: undoable?.of === of,
+    needsWhy: daysBetween(day, today) > freeDays,
+    tap(section, pupil) {
+      setDraft(section.sheetId, cycled(section, drafts[section.sheetId] ?? {}, pupil))
+    },
+    mark(section, pupil, mark, why) {
+      if (section.view.taken) {
+        correctMark(app, recordOf(section), pupil, mark, why).catch(reportBug)
+      } else {
+        setDraft(section.sheetId, { ...drafts[section.sheetId], [pupil]: mark })
+      }
+    },
+    arrived(section, pupil) {
+      correctMark(app, recordOf(section), pupil, { fact: 'late' }).catch(reportBug)
+    },
+    confirm() {
+      if (open.length === 0) return
+      const taking = open.map(section => ({
+        ...recordOf(section),
+        pupils: section.lines.map(({ id }) => id),
+        marks: exceptionsOf(section)
+      }))
+      takeRegisters(app, taking)
+        .then(async () => {
+          setUndoable({ of, drafts })
+          for (const { sheetId } of taking) await dropDraft(app.store, sheetId)
+        })
+        .catch(reportBug)
+    },
+    undo() {
+      const taken = sections.filter(({ view }) => view.taken)
+      retractRegisters(app, taken.map(recordOf), 'undo')
+        .then(() => {
+          for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) setDraft(id, draft)
+          setUndoable(undefined)
+        })
+        .catch(reportBug)
+    }
+  }
+}
+
+/** Marks before confirmation: shown at once, kept behind the scenes, never sent. */
+function useRegisterDrafts(ids: string[]) {
+  const { store } = useApp()
+  const [drafts, setDrafts] = useState<{ of: string; byId: Record<string, Draft> }>()
+  const keepers = useRef(new Map<string, ReturnType<typeof createKeeper>>())
+  const of = ids.join()
+  useEffect(() => {
+    const reading = ids.map(async id => [id, (await readDraft<Draft>(store, id))?.value ?? {}])
+    Promise.all(reading).then(
+      found => setDrafts({ of, byId: Object.fromEntries(found) }),
+      reportBug
+    )
+  }, [store, of])
+  const byId = drafts?.of === of ? drafts.byId : undefined
+  const isMarked = Object.values(byId ?? {}).some(draft => Object.keys(draft).length > 0)
+  useEffect(() => (isMarked ? holdUpdates('register') : undefined), [isMarked])
+  return {
+    drafts: byId,
+    setDraft(id: string, draft: Draft) {
+      setDrafts(before => before && { ...before, byId: { ...before.byId, [id]: draft } })
+      const keeper = keepers.current.get(id) ?? createKeeper(store, id, 'register')
+      keepers.current.set(id, keeper)
+      keeper.keep(Object.keys(draft).length > 0 ? draft : undefined).catch(reportBug)
+    }
+  }
+}
+
+/** Absent, late, back; a planned absence gives way to "here" first. */
+function cycled(section: Section, draft: Draft, pupil: string): Draft {
+  const line = section.lines.find(({ id }) => id === pupil)
+  const { [pupil]: before, ...others } = draft
+  if (!before) {
+    return { ...others, [pupil]: { fact: line?.plannedUntil ? 'here' : 'absent' } }
+  }
+  if (before.fact === 'here') return { ...others, [pupil]: { fact: 'absent' } }
+  if (before.fact === 'absent') return { ...others, [pupil]: { fact: 'late' } }
+  return others
+}
+
+/** Pupils, rolls and plans of a class, and the registers of this month and the one before. */
+function prefixesOf(classId: string, day: string): string[] {
+  const scope = `class:${classId}`
+  const month = day.slice(0, 7)
+  const before = addDays(`${month}-01`, -1).slice(0, 7)
+  return [
+    `${scope}/pupil/`,
+    `${scope}/roll/`,
+    `${scope}/planned-absence/`,
+    `${scope}/sheet/sheet:${classId}:${month}`,
+    `${scope}/sheet/sheet:${classId}:${before}`
+  ]
+}
