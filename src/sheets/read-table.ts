@@ -1,0 +1,47 @@
+/**
+ * Reads a table out of a file that somebody brings: an XLSX workbook, or text with commas,
+ * semicolons, tabs or bars in any of the usual encodings. Old XLS, PDF, pictures and encrypted
+ * workbooks are no tables. The file is treated as hostile; see `inflate.ts`.
+ */
+import type { Cell } from '../model/roll/cell.ts'
+import { readText } from './read-text.ts'
+import { readWorkbook } from './read-workbook.ts'
+
+export type { Cell } from '../model/roll/cell.ts'
+
+export const tableProblems = ['not-a-table', 'too-large', 'too-many-rows', 'bomb', 'empty'] as const
+export type TableProblem = (typeof tableProblems)[number]
+
+export interface Limits {
+  fileBytes: number
+  inflatedBytes: number
+  rows: number
+  /** Further columns, and the rest of longer texts, are cut off. */
+  columns: number
+  text: number
+}
+
+export const tableLimits: Limits = {
+  fileBytes: 20_000_000,
+  inflatedBytes: 100_000_000,
+  rows: 20_000,
+  columns: 200,
+  text: 1000
+}
+
+/** `unread` names the other sheets of the workbook that are not empty. */
+export type Table =
+  | { ok: true; rows: Cell[][]; sheet?: string; unread?: string[] }
+  | { ok: false; problem: TableProblem }
+
+/** The rows of the file, those of one sheet if it has several; the first row is the sheet's first. */
+export async function readTable(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Table> {
+  const all = { ...tableLimits, ...limits }
+  if (bytes.length > all.fileBytes) return { ok: false, problem: 'too-large' }
+  if (bytes.length === 0) return { ok: false, problem: 'empty' }
+  return isZip(bytes) ? readWorkbook(bytes, all) : readText(bytes, all)
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! <= 8 && bytes[3]! <= 8
+}
