@@ -66,9 +66,7 @@ export function toSchool(
   const staff = new Map(of('staff').map(({ id, fields }) => [id, fields as Staff]))
   const classes = of('class')
     .map(({ id, seq, fields }) => classOn(id, seq, fields as SchoolClass, today))
-    .sort((a, b) =>
-      compareClasses(classNameOn(a.fields, today), classNameOn(b.fields, today))
-    )
+    .sort((a, b) => compareClasses(classNameOn(a.fields, today), classNameOn(b.fields, today)))
   const own = new Set(ownClassesOf(post, today))
   return {
     me,
@@ -98,7 +96,12 @@ export function teachersOf({ staff }: SchoolView, classId: string, day: string) 
     .flatMap(([id, person]) =>
       grantsOn(person.grants, day)
         .filter(grant => grant.role === 'teacher' && grant.classes.includes(classId))
-        .map(grant => ({ id, name: person.name, phone: person.phone, substitute: grant.substitute }))
+        .map(grant => ({
+          id,
+          name: person.name,
+          phone: person.phone,
+          substitute: grant.substitute
+        }))
     )
     .sort((a, b) => Number(a.substitute ?? false) - Number(b.substitute ?? false))
 }

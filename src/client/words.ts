@@ -4,8 +4,9 @@
  */
 import { signal } from '@preact/signals'
 import { createInstance } from 'i18next'
-import type kk from '../../locales/kk.json'
 import { type Language, languages } from '../model/kazakh/language.ts'
+
+type Base = typeof import('../../locales/kk.json')['default']
 
 type Leaves<T, Path extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Path}${Stem<K>}` : Leaves<T[K], `${Path}${K}.`>
@@ -13,7 +14,7 @@ type Leaves<T, Path extends string = ''> = {
 type Stem<K extends string> = K extends `${infer S}_${'one' | 'few' | 'many' | 'other'}` ? S : K
 
 /** A path into the catalogs, without the plural's ending. */
-export type Key = Leaves<typeof kk>
+export type Key = Leaves<Base>
 
 const catalogs: Record<Language, () => Promise<{ default: object }>> = {
   kk: () => import('../../locales/kk.json'),

@@ -1,6 +1,7 @@
 /** Becoming known: one invitation makes this phone the device of one person. */
-import { failed, type Result } from '../../model/problem.ts'
+
 import { uuidv7 } from '../../model/ids.ts'
+import { failed, type Result } from '../../model/problem.ts'
 import { redeemAnswerSchema } from '../../model/sync/enrolment.ts'
 import { createKey, type NewKey } from '../store/keys.ts'
 import { setSetting, setting } from '../store/settings.ts'

@@ -116,7 +116,7 @@ export async function settle({ db, now }: Store, answers: OpAnswer[]): Promise<v
   await db.transaction('rw', db.outbox, async () => {
     for (const { id, outcome, scope, seq, problem } of answers) {
       const row = await db.outbox.get({ id })
-      if (!row || row.state !== 'waiting') continue
+      if (row?.state !== 'waiting') continue
       if (outcome === 'later') {
         await db.outbox.put({ ...row, ...(problem && { problem }) })
       } else if (outcome === 'parked') {

@@ -58,7 +58,10 @@ function Entrance() {
 }
 
 function Enrol() {
-  const Screen = useScreen('enrol', async () => (await import('./screens/enrol/enrol.tsx')).EnrolScreen)
+  const Screen = useScreen(
+    'enrol',
+    async () => (await import('./screens/enrol/enrol.tsx')).EnrolScreen
+  )
   return Screen ? <Screen /> : null
 }
 
@@ -69,9 +72,7 @@ function Inside() {
   const shown = screen === 'today' && home ? home : screen
   const Screen = useScreen<ScreenProps>(
     shown,
-    shown === 'register' || shown === 'enrol'
-      ? async () => RegisterScreen
-      : lazyScreens[shown]
+    shown === 'register' || shown === 'enrol' ? async () => RegisterScreen : lazyScreens[shown]
   )
   useEffect(() => {
     if (screen === 'today' && home && home !== 'today') navigate(pathTo(home), { replace: true })

@@ -1,8 +1,8 @@
 /** A question in, fresh answers out: undefined until the first one has come. */
 import { useEffect, useState } from 'preact/hooks'
+import type { OutboxRow } from '../store/database.ts'
 import { type Draft, watchDrafts } from '../store/drafts.ts'
 import { watchOutbox } from '../store/outbox.ts'
-import type { OutboxRow } from '../store/database.ts'
 import { type LocalRecord, type Question, watchRecords } from '../store/records.ts'
 import { type Settings, watchSetting } from '../store/settings.ts'
 import { useApp } from './app-context.ts'

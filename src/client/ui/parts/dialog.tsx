@@ -6,11 +6,7 @@ import { Icon } from './icon.tsx'
 import './dialog.css'
 
 /** A sheet that rises from the bottom of a phone and stands in the middle of a desktop. */
-export function Dialog(props: {
-  title: string
-  onClose: () => void
-  children: ComponentChildren
-}) {
+export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -31,7 +27,12 @@ export function Dialog(props: {
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id="dialog-title">{props.title}</h2>
-          <button type="button" class="icon-button" aria-label={t('app.close')} onClick={props.onClose}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('app.close')}
+            onClick={props.onClose}
+          >
             <Icon of={X} />
           </button>
         </header>

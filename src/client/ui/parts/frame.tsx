@@ -1,3 +1,4 @@
+import type { IconNode } from 'lucide'
 import {
   CalendarCheck,
   ChevronLeft,
@@ -7,7 +8,6 @@ import {
   MapPinHouse,
   Users
 } from 'lucide'
-import type { IconNode } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { SchoolView } from '../../school.ts'
@@ -75,9 +75,19 @@ interface Tab {
 /** At most four tabs, from all roles that a person holds; the rest is under *more*. */
 function tabsOf(school: SchoolView): Tab[] {
   const wanted: (Tab & { if: boolean })[] = [
-    { screen: 'today', label: 'screens.today', icon: CalendarCheck, if: !school.is('office') || school.ownClasses.length > 0 },
+    {
+      screen: 'today',
+      label: 'screens.today',
+      icon: CalendarCheck,
+      if: !school.is('office') || school.ownClasses.length > 0
+    },
     { screen: 'board', label: 'screens.board', icon: LayoutGrid, if: school.is('office') },
-    { screen: 'register', label: 'screens.register', icon: ClipboardList, if: school.ownClasses.length > 0 },
+    {
+      screen: 'register',
+      label: 'screens.register',
+      icon: ClipboardList,
+      if: school.ownClasses.length > 0
+    },
     { screen: 'round', label: 'screens.round', icon: MapPinHouse, if: school.is('care') },
     { screen: 'pupils', label: 'screens.pupils', icon: Users, if: true }
   ]

@@ -1,19 +1,18 @@
 import { useState } from 'preact/hooks'
+import { dayShort } from '../../../../model/kazakh/dates.ts'
 import {
   type Fact,
   facts,
-  mainReasons,
   type Mark,
+  mainReasons,
   otherReasons,
   type Reason,
   socialReasons
 } from '../../../../model/kinds/sheet.ts'
-import { schoolClock } from '../../../../model/rules/school-time.ts'
 import { historyOfPupil } from '../../../../model/rules/register.ts'
+import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
 import { claimedTime, type Entry } from '../../../../model/sync/op.ts'
 import { t } from '../../../words.ts'
-import { dayShort } from '../../../../model/kazakh/dates.ts'
-import { schoolDayOf } from '../../../../model/rules/school-time.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { wordsOf } from './mark-look.ts'
 import type { PupilLine, Section } from './section.ts'
@@ -42,7 +41,11 @@ export function MarkDialog(props: {
         <legend class="label">{t('register.whatHappened')}</legend>
         <div class="choices even">
           {facts.map(fact => (
-            <Choice key={fact} on={mark.fact === fact} onChoose={() => choose(withFact(mark, fact))}>
+            <Choice
+              key={fact}
+              on={mark.fact === fact}
+              onChoose={() => choose(withFact(mark, fact))}
+            >
               {t(`facts.${fact}`)}
             </Choice>
           ))}

@@ -61,12 +61,11 @@ function Status({ line, taken, disputed }: { line: PupilLine; taken: boolean; di
   if (disputed) return <span class="pupil-status">{t('register.disputed')}</span>
   if (!mark) return taken ? <span class="pupil-status">{t('register.notMarked')}</span> : null
   if (mark.fact === 'here') return taken ? null : <span class="pupil-status">{wordsOf(mark)}</span>
-  const until = mark.planned && plannedUntil && t('register.planned', { day: dayShort(plannedUntil) })
+  const until =
+    mark.planned && plannedUntil && t('register.planned', { day: dayShort(plannedUntil) })
   const unknown = mark.fact === 'absent' && !mark.reason && taken && t('register.unexplained')
   return (
-    <span class="pupil-status">
-      {[wordsOf(mark), until, unknown].filter(Boolean).join(' · ')}
-    </span>
+    <span class="pupil-status">{[wordsOf(mark), until, unknown].filter(Boolean).join(' · ')}</span>
   )
 }
 

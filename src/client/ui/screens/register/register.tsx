@@ -2,8 +2,8 @@ import { CalendarDays, Undo2 } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { dayLong } from '../../../../model/kazakh/dates.ts'
 import { matches } from '../../../../model/kazakh/fold.ts'
-import { claimedTime } from '../../../../model/sync/op.ts'
 import { schoolClock } from '../../../../model/rules/school-time.ts'
+import { claimedTime } from '../../../../model/sync/op.ts'
 import { type SchoolView, teachersOf } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { Frame } from '../../parts/frame.tsx'
@@ -48,7 +48,13 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
       under={<DayLine classId={classId ?? ''} day={day} today={today} />}
       action={data && !isClosed && <Action data={data} />}
     >
-      <Banners school={school} classIds={classes.map(({ id }) => id)} day={day} today={today} data={data} />
+      <Banners
+        school={school}
+        classIds={classes.map(({ id }) => id)}
+        day={day}
+        today={today}
+        data={data}
+      />
       <div class="register-search">
         <label class="hidden-label" for="register-search">
           {t('app.search')}
@@ -68,7 +74,6 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
           {data.sections.length > 1 && <h2 class="register-class">{section.classInfo.name}</h2>}
           <State section={section} school={school} />
           {section.lines.length === 0 && <p class="empty">{t('register.empty')}</p>}
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the rows within */}
           <ul
             class="list register-list"
             onKeyDown={event => registerKeys(event, section, data, search.current)}
@@ -120,7 +125,8 @@ function DayLine({ classId, day, today }: { classId: string; day: string; today:
         max={today}
         onChange={event => {
           const chosen = event.currentTarget.value
-          if (chosen) navigate(pathTo('register', { class: classId, day: chosen }), { replace: true })
+          if (chosen)
+            navigate(pathTo('register', { class: classId, day: chosen }), { replace: true })
         }}
       />
     </label>
@@ -138,7 +144,8 @@ function Banners(props: {
   const off = data?.sections.find(section => !section.day.school)?.day
   const isDistance = data?.sections.some(section => section.day.school && section.day.distance)
   const lent = school.post.grants.find(
-    grant => grant.substitute && grant.from === day && grant.classes.some(id => classIds.includes(id))
+    grant =>
+      grant.substitute && grant.from === day && grant.classes.some(id => classIds.includes(id))
   )
   const absent = lent && teachersOf(school, classIds[0] ?? '', day).find(one => !one.substitute)
   return (
