@@ -6,7 +6,7 @@ import { signal } from '@preact/signals'
 import { createInstance } from 'i18next'
 import { type Language, languages } from '../model/kazakh/language.ts'
 
-type Base = typeof import('../../locales/kk.json')['default']
+type Base = typeof import('../../locales/kk.json')
 
 type Leaves<T, Path extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Path}${Stem<K>}` : Leaves<T[K], `${Path}${K}.`>
