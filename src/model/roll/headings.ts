@@ -65,11 +65,11 @@ const plain: [RegExp, ColumnRole][] = [
   [birth, 'birth'],
   [/(?:^| )(?:пол|жыныс\S*|sex|gender)(?: |$)/, 'sex'],
   [address, 'address'],
-  [/литер|арип|арпи|букв|letter/, 'letter'],
+  [/литер|арип|арпи|букв|letter|(?:^| )section(?: |$)/, 'letter'],
   [fullName, 'name']
 ]
 const classes: [RegExp, ColumnRole][] = [
-  [/параллел|(?:^| )grade(?: |$)/, 'grade'],
+  [/параллел|(?:^| )катар|(?:^| )grade(?: |$)/, 'grade'],
   [/сынып|сыныб|класс|class|(?:^| )кл(?: |$)/, 'class'],
   [/^name$/, 'name'],
   [pupilWords, 'name']
