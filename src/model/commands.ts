@@ -11,7 +11,7 @@ import { calendarDay } from './kinds/calendar-day.ts'
 import { classKind } from './kinds/class.ts'
 import { school } from './kinds/school.ts'
 import { staff } from './kinds/staff.ts'
-import { candidateSchema } from './roll/candidate.ts'
+import { candidateSchema, refusedRowSchema } from './roll/candidate.ts'
 import type { Plan } from './roll/plan.ts'
 
 /** The record that is changed and the number at which it was read; without both a new one is made. */

@@ -1,0 +1,129 @@
+/** A school with its server, its line and its people; and the words in which stories are told. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page
+} from '@playwright/test'
+import { type NetworkLine, openLine } from './school/line.ts'
+import { inventRoll, toCsv } from './school/roll.ts'
+import { commandLine, type RunningServer, startServer } from './school/server.ts'
+
+export interface TestSchool {
+  url: string
+  dataDir: string
+  line: NetworkLine
+  stopServer: () => Promise<void>
+  startServer: (env?: Record<string, string>) => Promise<void>
+  /** Enrols a person on a new phone or computer and waits until the first screen is ready. */
+  enter: (browser: Browser, person: Person, context?: BrowserContext) => Promise<Page>
+  run: <T>(...args: string[]) => Promise<T>
+  /** Every register that the server has: class, day, and the statements about it. */
+  registers: () => { id: string; entries: { id: string; by: string }[] }[]
+}
+
+export interface Person {
+  role: 'teacher' | 'care' | 'office'
+  name: string
+  classes?: string[]
+}
+
+export const aigerim: Person = { role: 'teacher', name: 'Айгерім Сейітқызы', classes: ['7Ә'] }
+export const bolat: Person = { role: 'teacher', name: 'Болат Ержанұлы', classes: ['7Ә'] }
+export const saule: Person = { role: 'care', name: 'Сәуле Маратқызы' }
+export const director: Person = { role: 'office', name: 'Гүлнар Асқарқызы' }
+
+/** A school day of the sample year, at ten in the morning in Kazakhstan. */
+export const monday = new Date('2026-11-23T05:00:00Z')
+
+export const test = base.extend<{ school: TestSchool }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
+  school: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-story-'))
+    const roll = join(dataDir, 'roll.csv')
+    await writeFile(roll, toCsv(inventRoll({ '7Ә': 27, '7Б': 24, '3А': 9 })))
+    await commandLine(dataDir, 'import', roll, '--school', 'Тобылғы орта мектебі')
+    let server: RunningServer = await startServer(dataDir)
+    const line = await openLine(() => server.port)
+    const school: TestSchool = {
+      url: `http://localhost:${line.port}`,
+      dataDir,
+      line,
+      run: (...args) => commandLine(dataDir, ...args),
+      stopServer: () => server.stop(),
+      async startServer(env) {
+        await server.stop()
+        server = await startServer(dataDir, env)
+      },
+      async enter(browser, person, given) {
+        const context = given ?? (await browser.newContext())
+        const page = await context.newPage()
+        const secret = await invite(dataDir, person)
+        await page.goto(`${school.url}/#/enrol/${secret}`)
+        await page
+          .getByRole('link', { name: /Тақта|Бүгін|Журнал/ })
+          .first()
+          .waitFor()
+        return page
+      },
+      registers() {
+        const db = new DatabaseSync(join(dataDir, 'qamqorlyq.db'), { readOnly: true })
+        const rows = db
+          .prepare("select id, body from record where kind = 'sheet' order by id")
+          .all()
+        db.close()
+        return rows.map(({ id, body }) => ({
+          id: String(id),
+          entries: JSON.parse(String(body)).entries
+        }))
+      }
+    }
+    await use(school)
+    await line.close()
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
+
+async function invite(dataDir: string, { role, name, classes = [] }: Person): Promise<string> {
+  const named = classes.flatMap(each => ['--class', each])
+  const { secret } = await commandLine<{ secret: string }>(
+    dataDir,
+    'invite',
+    '--role',
+    role,
+    '--name',
+    name,
+    ...named
+  )
+  return secret
+}
+
+/** Waits until the shell has been verified to be whole on this device. */
+export async function untilOfflineReady(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise(done => {
+        const open = indexedDB.open('qamqorlyq')
+        open.onsuccess = () => {
+          const read = open.result
+            .transaction('settings')
+            .objectStore('settings')
+            .get('offlineReady')
+          read.onsuccess = () => {
+            open.result.close()
+            done(Boolean(read.result?.value))
+          }
+        }
+      }),
+    undefined,
+    { timeout: 30_000, polling: 500 }
+  )
+}
+
+export { expect }

@@ -1,0 +1,68 @@
+/** The real server in a process of its own, and the command line beside it. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type AddressInfo, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const run = promisify(execFile)
+
+export interface RunningServer {
+  port: number
+  stop: () => Promise<void>
+}
+
+/** Starts the server on a folder of data; resolved when it answers. */
+export async function startServer(
+  dataDir: string,
+  env: Record<string, string> = {},
+  args: string[] = []
+): Promise<RunningServer> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['src/server/main.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'ignore', 'inherit']
+  })
+  await untilHealthy(port, child)
+  return {
+    port,
+    stop: () =>
+      new Promise(done => {
+        if (child.exitCode !== null || child.signalCode !== null) return done()
+        child.once('exit', () => done())
+        child.kill('SIGTERM')
+        return undefined
+      })
+  }
+}
+
+/** Runs the command line on the same data and reads its JSON. */
+export async function commandLine<T>(dataDir: string, ...args: string[]): Promise<T> {
+  const { stdout } = await run(process.execPath, ['src/server/cli/main.ts', ...args, '--json'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir },
+    maxBuffer: 50_000_000
+  })
+  return JSON.parse(stdout) as T
+}
+
+async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise(done => setTimeout(done, 100))
+  }
+  throw new Error('the server does not answer')
+}
+
+function freePort(): Promise<number> {
+  return new Promise(done => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => done(port))
+    })
+  })
+}
