@@ -17,12 +17,6 @@ import type { Plan } from './roll/plan.ts'
 /** The record that is changed and the number at which it was read; without both a new one is made. */
 const target = { id: z.optional(idSchema), seq: z.optional(z.int()) }
 
-const refusedRowSchema = z.object({
-  row: z.int(),
-  reason: z.string().check(z.maxLength(40)),
-  name: z.optional(z.string().check(z.maxLength(200)))
-})
-
 const importInput = z.strictObject({
   candidates: z.array(candidateSchema).check(z.maxLength(20_000)),
   refused: z.array(refusedRowSchema).check(z.maxLength(20_000))
