@@ -104,6 +104,12 @@ async function invite(dataDir: string, { role, name, classes = [] }: Person): Pr
   return secret
 }
 
+/** Opens the register of one's own class and waits until it is ready. */
+export async function openRegister(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Журнал' }).click()
+  await page.locator('[data-pupil]').first().waitFor()
+}
+
 /** Waits until the shell has been verified to be whole on this device. */
 export async function untilOfflineReady(page: Page): Promise<void> {
   await page.waitForFunction(
