@@ -1,5 +1,6 @@
 /** Small facts about this device, each under its name. */
 import { liveQuery, type Subscription } from 'dexie'
+import type { Problem } from '../../model/problem.ts'
 import type { Me } from '../../model/sync/wire.ts'
 import type { Store } from './store.ts'
 
@@ -17,7 +18,7 @@ export interface SyncStatus {
   /** When the server last answered a whole round, by this device's clock. */
   lastContact?: number
   /** Why the last round stopped short. */
-  problem?: string
+  problem?: Problem
   /** By how much this clock lags behind the server's, in ms; a median of the last few. */
   offset?: number
   offsets?: number[]

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { followInstall } from '../install.ts'
 import type { SchoolView } from '../school.ts'
 import { t } from '../words.ts'
 import { type App, AppContext } from './app-context.ts'
@@ -49,11 +50,13 @@ export function Root({ app }: { app: App | undefined }) {
   )
 }
 
-/** Without an enrolled device there is only the way in. */
+/** Without an enrolled device, or before anything was read, there is only the way in. */
 function Entrance() {
   const device = useSetting('device')
-  if (device === undefined) return null
-  if (device === null || route.value.screen === 'enrol') return <Enrol />
+  const me = useSetting('me')
+  useEffect(followInstall, [])
+  if (device === undefined || me === undefined) return null
+  if (device === null || me === null || route.value.screen === 'enrol') return <Enrol />
   return <Inside />
 }
 

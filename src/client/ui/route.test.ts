@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { pathTo, readRoute } from './route.ts'
+import { pathTo, readRoute, secretIn } from './route.ts'
 
 describe('an address', () => {
   test('leads to its screen with its parts', () => {
@@ -23,5 +23,11 @@ describe('an address', () => {
     expect(pathTo('register', { class: 'k1' })).toBe('/register/k1')
     expect(pathTo('register')).toBe('/register')
     expect(pathTo('today')).toBe('/')
+  })
+
+  test('brings the secret of an invitation behind its #', () => {
+    expect(secretIn('#/enrol/AbC-_5678901234567890x')).toBe('AbC-_5678901234567890x')
+    expect(secretIn('#/enrol/short')).toBeUndefined()
+    expect(secretIn('')).toBeUndefined()
   })
 })

@@ -78,9 +78,30 @@ export function navigate(path: string, { replace = false } = {}): void {
   scrollTo(0, 0)
 }
 
+/** The secret of an invitation's link, as soon as one was opened. */
+export const invitation = signal<string | undefined>(undefined)
+
+/** Takes an invitation out of the address at once, so that no history keeps it. */
+function takeInvitation(): void {
+  const secret = secretIn(location.hash)
+  if (!secret) return
+  invitation.value = secret
+  history.replaceState(null, '', pathTo('enrol'))
+}
+
+/** The secret in `#/enrol/<secret>`. */
+export function secretIn(hash: string): string | undefined {
+  return /^#\/enrol\/([\w-]{22})$/.exec(hash)?.[1]
+}
+
 /** Follows the address: the system's back, and links within the app. */
 export function followAddress(): void {
+  takeInvitation()
   route.value = readRoute(location.pathname)
+  addEventListener('hashchange', () => {
+    takeInvitation()
+    route.value = readRoute(location.pathname)
+  })
   addEventListener('popstate', () => {
     route.value = readRoute(location.pathname)
   })

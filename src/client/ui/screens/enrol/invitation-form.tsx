@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks'
+import { type Key, t } from '../../../words.ts'
+import { invitation } from '../../route.ts'
+import { CodeInput } from './code-input.tsx'
+import { digitsIn, missingDigits } from './group-digits.ts'
+import type { Invitation } from './way-in.tsx'
+
+/** The invitation of a link needs one tap; the digits are typed. */
+export function InvitationForm(props: {
+  isEntering: boolean
+  problem: Key | undefined
+  onEnter: (shown: Invitation) => void
+}) {
+  const [code, setCode] = useState('')
+  const [isShort, setShort] = useState(false)
+  const [byDigits, setByDigits] = useState(false)
+  const secret = byDigits ? undefined : invitation.value
+  const submit = () => {
+    if (secret) return props.onEnter({ secret })
+    setShort(missingDigits(code) > 0)
+    if (missingDigits(code) === 0) props.onEnter({ code: digitsIn(code) })
+  }
+  const trouble = isShort
+    ? t('enrol.missing', { count: missingDigits(code) })
+    : props.problem && t(props.problem)
+  return (
+    <form
+      class="card stack"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {secret ? (
+        <div class="stack tight">
+          <h2>{t('enrol.linkReady')}</h2>
+          <p>{t('enrol.linkHint')}</p>
+        </div>
+      ) : (
+        <CodeInput
+          value={code}
+          isWrong={isShort || props.problem === 'problems.wrong-code'}
+          onType={value => {
+            setCode(value)
+            setShort(false)
+          }}
+        />
+      )}
+      <p id="enrol-problem" class="problem" role="alert">
+        {trouble}
+      </p>
+      <button type="submit" class="button main wide" disabled={props.isEntering}>
+        {props.isEntering ? t('enrol.entering') : t('enrol.enter')}
+      </button>
+      {secret && (
+        <button type="button" class="button bare" onClick={() => setByDigits(true)}>
+          {t('enrol.byDigits')}
+        </button>
+      )}
+      <p class="quiet small">{t('enrol.from')}</p>
+    </form>
+  )
+}
