@@ -19,7 +19,7 @@ export function useRecords(question: Question | undefined): LocalRecord[] | unde
     const subscription = watchRecords(store, question, onRecords, reportBug)
     return () => subscription.unsubscribe()
   }, [store, asked])
-  return answer?.to === asked ? answer.records : undefined
+  return question && answer?.to === asked ? answer.records : undefined
 }
 
 /** A setting; `null` when it is not there, undefined until that is known. */

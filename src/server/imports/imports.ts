@@ -1,0 +1,65 @@
+/** Commands about the roll: what a table would change, the change, and taking it back. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { toBase64url } from '../../model/base64url.ts'
+import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
+import { uuidv7 } from '../../model/ids.ts'
+import { classKind } from '../../model/kinds/class.ts'
+import { pupil } from '../../model/kinds/pupil.ts'
+import { type Plan, planImport } from '../../model/roll/plan.ts'
+import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { type Context, type Giver, Refusal } from '../context.ts'
+import type { Database, Write } from '../store/database.ts'
+import { recordsOfKind } from '../store/records.ts'
+import { applyPlan } from './apply-plan.ts'
+import { rememberRun, undoRun } from './undo.ts'
+
+/** What a table would change, and the state of the roll on which that was decided. */
+export async function planRollImport(
+  context: Context,
+  { org }: Giver,
+  input: CommandInput<'plan-import'>
+): Promise<CommandAnswers['plan-import']> {
+  return readPlan(context, context.db, org, input)
+}
+
+/** Brings the table in, if the roll is still as it was when the plan was shown. */
+export async function applyImport(
+  context: Context,
+  { org, person }: Giver,
+  { basis, ...input }: CommandInput<'apply-import'>
+): Promise<CommandAnswers['apply-import']> {
+  return context.db.transaction().execute(async write => {
+    const now = await readPlan(context, write, org, input)
+    if (now.basis !== basis) throw new Refusal('changed-meanwhile')
+    const id = uuidv7(context.now(), context.randomBytes)
+    const touched = await applyPlan(context, write, org, now.plan, input.candidates)
+    await rememberRun(context, write, org, { id, person, touched })
+    return { plan: now.plan, id }
+  })
+}
+
+/** Takes an import back, as long as nothing was built on it. */
+export async function undoImport(
+  { db }: Context,
+  { org }: Giver,
+  { id }: CommandInput<'undo-import'>
+): Promise<CommandAnswers['undo-import']> {
+  await db.transaction().execute(write => undoRun(write, org, id))
+  return {}
+}
+
+async function readPlan(
+  { now }: Context,
+  db: Database | Write,
+  org: string,
+  input: CommandInput<'plan-import'>
+): Promise<{ plan: Plan; basis: string }> {
+  const classes = await recordsOfKind(db, org, classKind)
+  const pupils = await recordsOfKind(db, org, pupil)
+  const today = schoolDayOf(now())
+  const plan = planImport({ ...input, classes, pupils, today })
+  const state = [...classes, ...pupils].map(({ id, seq }) => `${id} ${seq}`).sort()
+  const basis = toBase64url(sha256(utf8ToBytes(state.join('\n'))))
+  return { plan, basis }
+}
