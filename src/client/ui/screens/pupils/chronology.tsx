@@ -1,0 +1,108 @@
+import { CalendarOff, ChevronRight, MapPinHouse, UserX } from 'lucide'
+import { dayLong, dayShort } from '../../../../model/kazakh/dates.ts'
+import type { SchoolView } from '../../../school.ts'
+import { language, t } from '../../../words.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { TravelChip } from '../../parts/travel-chip.tsx'
+import { pathTo } from '../../route.ts'
+import { wordsOf } from '../register/mark-look.ts'
+import type { Happening } from './pupil-history.ts'
+
+/** What happened, newest first; each leads to where it was written. */
+export function Chronology(props: {
+  happenings: Happening[]
+  school: SchoolView
+  classId: string
+}) {
+  return (
+    <section class="stack tight">
+      <h2>{t('pupil.chronology')}</h2>
+      {props.happenings.length === 0 && <p class="quiet">{t('pupil.nothingHappened')}</p>}
+      {props.happenings.length > 0 && (
+        <ol class="list">
+          {props.happenings.map(happening => (
+            <li key={`${happening.kind} ${happening.day} ${idOf(happening)}`}>
+              <Row happening={happening} {...props} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Row(props: { happening: Happening; school: SchoolView; classId: string }) {
+  const { happening, school, classId } = props
+  const day = dayLong(happening.day, language.value)
+  if (happening.kind === 'earlier') {
+    return (
+      <div class="list-link happening">
+        <Icon of={UserX} />
+        <span class="grow">
+          <strong>{day}</strong>
+          <span>{t('pupil.earlier', { letter: happening.letter })}</span>
+        </span>
+      </div>
+    )
+  }
+  const { href, icon, what, by, travel } = look(happening, school, classId)
+  return (
+    <a class="list-link happening" href={href}>
+      <Icon of={icon} />
+      <span class="grow">
+        <strong>{day}</strong>
+        <span>{what}</span>
+        <span class="quiet small">{by}</span>
+        <span>
+          <TravelChip travel={travel} />
+        </span>
+      </span>
+      <Icon of={ChevronRight} size={18} />
+    </a>
+  )
+}
+
+function look(
+  happening: Exclude<Happening, { kind: 'earlier' }>,
+  school: SchoolView,
+  classId: string
+) {
+  if (happening.kind === 'mark') {
+    const { said, register, day } = happening
+    const isDisputed = said.versions.length > 1
+    return {
+      href: pathTo('register', { class: classId, day }),
+      icon: UserX,
+      what: isDisputed
+        ? t('register.disputed')
+        : [wordsOf(said.mark), said.mark.note].filter(Boolean).join(' · '),
+      by: school.nameOf(said.entry.by),
+      travel: register.travel
+    }
+  }
+  if (happening.kind === 'visit') {
+    const { id, visit, branches, travel } = happening.read
+    return {
+      href: pathTo('visit', { id }),
+      icon: MapPinHouse,
+      what: `${t('screens.visit')}: ${t(`kinds.visit.result.${visit.result}`)}`,
+      by: branches.map(({ by }) => school.nameOf(by)).join(', '),
+      travel
+    }
+  }
+  const { plan, entries, travel } = happening.read
+  const span = `${dayShort(plan.from)}–${dayShort(plan.to)}`
+  const words = `${t('screens.absence')}: ${span}, ${t(`reasons.${plan.reason}`)}`
+  return {
+    href: pathTo('absence', { pupil: plan.pupil }),
+    icon: CalendarOff,
+    what: plan.cancelled ? `${words} · ${t('absence.cancelled')}` : words,
+    by: entries[0] ? school.nameOf(entries[0].by) : '',
+    travel
+  }
+}
+
+function idOf(happening: Happening): string {
+  if (happening.kind === 'mark') return happening.register.id
+  return happening.kind === 'earlier' ? happening.letter : happening.read.id
+}

@@ -1,0 +1,77 @@
+import { CalendarPlus, MapPinHouse } from 'lucide'
+import { useMemo } from 'preact/hooks'
+import type { SchoolView } from '../../../school.ts'
+import { t } from '../../../words.ts'
+import { yearBegin } from '../../attendance.ts'
+import { Frame } from '../../parts/frame.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { pathTo, route } from '../../route.ts'
+import { useRecords } from '../../use-live.ts'
+import { type Child, useChild } from '../../use-people.ts'
+import { useToday } from '../../use-school.ts'
+import { BeginVisit } from '../visit/begin-visit.tsx'
+import { Chronology } from './chronology.tsx'
+import { PupilFacts } from './pupil-facts.tsx'
+import { happeningsOf, weeksOf } from './pupil-history.ts'
+import { YearStrip } from './year-strip.tsx'
+import './pupils.css'
+
+/** A child's page: who it is, how the year went, and what happened, newest first. */
+export function PupilScreen({ school }: { school: SchoolView }) {
+  const today = useToday()
+  const child = useChild(school, today, route.value.parts.id)
+  if (!child) {
+    return (
+      <Frame title={t('screens.pupil')} school={school} back>
+        {child === null && <p class="empty">{t('problems.not-found')}</p>}
+      </Frame>
+    )
+  }
+  return (
+    <Frame
+      title={child.fields.name}
+      school={school}
+      back
+      under={<p class="quiet">{child.classInfo.name}</p>}
+      action={
+        <div class="pupil-actions">
+          <BeginVisit child={child} className="main">
+            <Icon of={MapPinHouse} size={20} />
+            {t('pupil.beginVisit')}
+          </BeginVisit>
+          <a class="button" href={pathTo('absence', { pupil: child.id })}>
+            <Icon of={CalendarPlus} size={20} />
+            {t('pupil.planAbsence')}
+          </a>
+        </div>
+      }
+    >
+      <PupilFacts child={child} school={school} today={today} />
+      <Year school={school} child={child} today={today} />
+    </Frame>
+  )
+}
+
+function Year({ school, child, today }: { school: SchoolView; child: Child; today: string }) {
+  const { id: classId } = child.classInfo
+  const scope = `class:${classId}`
+  const records = useRecords({
+    prefixes: ['roll', 'sheet', 'visit', 'planned-absence'].map(kind => `${scope}/${kind}/`)
+  })
+  const from = yearBegin(today)
+  const weeks = useMemo(
+    () => records && weeksOf(records, child.classInfo, school.calendar, child, from, today),
+    [records, child, school.calendar, today]
+  )
+  const happenings = useMemo(
+    () => records && happeningsOf(records, classId, child.id, child.fields.earlier),
+    [records, child]
+  )
+  if (!weeks || !happenings) return null
+  return (
+    <>
+      <YearStrip weeks={weeks} />
+      <Chronology happenings={happenings} school={school} classId={classId} />
+    </>
+  )
+}
