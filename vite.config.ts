@@ -1,7 +1,120 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import preact from '@preact/preset-vite'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
+const outDir = process.env.QAMQORLYQ_DIST ?? 'dist'
+const build =
+  process.env.QAMQORLYQ_BUILD ?? new Date().toISOString().slice(0, 16).replace(/\D/g, '')
+
 export default defineConfig({
-  plugins: [preact()],
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'index.ts',
+      registerType: 'prompt',
+      injectRegister: null,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        manifestTransforms: [onlyThisBuild]
+      },
+      manifest: {
+        id: '/',
+        name: 'Қамқорлық',
+        short_name: 'Қамқорлық',
+        description: 'Мектептегі әр баланы назарда ұстау',
+        lang: 'kk',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#f5f3ee',
+        theme_color: '#0a6c8f',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: '/icon-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable'
+          }
+        ]
+      }
+    }),
+    keepThreeBuilds(),
+    precompress()
+  ],
+  define: { __BUILD__: JSON.stringify(build) },
+  worker: { format: 'es' },
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: ['chrome111', 'safari16.4', 'firefox115'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0
+  },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] }
 })
+
+/** Windows of an older build still ask for their files, so those of the last three are kept. */
+function keepThreeBuilds(): Plugin {
+  return {
+    name: 'keep-three-builds',
+    apply: 'build',
+    async writeBundle(_, bundle) {
+      const list = join(outDir, 'builds.json')
+      const known = readList(list)
+      const files = Object.keys(bundle).filter(name => name.startsWith('assets/'))
+      const builds = [...known, files].slice(-3)
+      writeFileSync(list, JSON.stringify(builds))
+      const kept = new Set(builds.flat())
+      for (const name of await readdir(join(outDir, 'assets'))) {
+        const source = name.replace(/\.(br|gz)$/, '')
+        if (!kept.has(`assets/${source}`)) await rm(join(outDir, 'assets', name))
+      }
+    }
+  }
+}
+
+/** The shell is this build alone; the files of older ones stay on the server. */
+async function onlyThisBuild<E extends { url: string }>(entries: E[]) {
+  const own = new Set(readList(join(outDir, 'builds.json')).at(-1))
+  const manifest = entries.filter(({ url }) => !url.startsWith('assets/') || own.has(url))
+  return { manifest, warnings: [] }
+}
+
+function readList(file: string): string[][] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return []
+  }
+}
+
+/** Packs every file once at the build, as small as it gets. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        for (const name of await readdir(outDir, { recursive: true })) {
+          if (!/\.(js|css|html|svg|webmanifest)$/.test(name)) continue
+          const file = join(outDir, name)
+          const bytes = await readFile(file)
+          const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+          await writeFile(`${file}.br`, brotliCompressSync(bytes, brotli))
+          await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+        }
+      }
+    }
+  }
+}

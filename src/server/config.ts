@@ -1,0 +1,38 @@
+/** What the environment says, read once. */
+import * as z from 'zod/mini'
+
+const environmentSchema = z.object({
+  /** The port of app and API. */
+  PORT: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(65_535)), 8080),
+  /** This computer alone, unless said otherwise: phones come through a proxy with a certificate. */
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  /** Where the database lies. */
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
+  /** The address under which phones reach the server, for the links of invitations. */
+  PUBLIC_URL: z.optional(z.url()),
+  /** The built app. */
+  QAMQORLYQ_DIST: z._default(z.string().check(z.minLength(1)), './dist')
+})
+
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  url: string
+  dist: string
+}
+
+/** Throws a sentence that names the variable which is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config {
+  const read = environmentSchema.safeParse({
+    ...(demo && { DATA_DIR: './data-demo' }),
+    ...environment
+  })
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, QAMQORLYQ_DIST } = read.data
+  const url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`
+  return { port: PORT, host: HOST, dataDir: DATA_DIR, url, dist: QAMQORLYQ_DIST }
+}
