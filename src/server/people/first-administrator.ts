@@ -13,13 +13,18 @@ import { saveStaff } from './staff.ts'
 
 /** The school of this server, made if there is none yet. */
 export async function firstSchool(context: Context, name: string): Promise<string> {
-  const row = await context.db
+  return (await knownSchool(context)) ?? createSchool(context, name)
+}
+
+/** The first school that was made here. */
+export async function knownSchool({ db }: Context): Promise<string | undefined> {
+  const row = await db
     .selectFrom('organisation')
     .select('id')
     .where('level', '=', 'school')
     .orderBy('created')
     .executeTakeFirst()
-  return row?.id ?? createSchool(context, name)
+  return row?.id
 }
 
 /** An invitation for the first administrator; nothing once any device has been enrolled. */

@@ -1,0 +1,40 @@
+/** What a command of the command line is, and what it is given. */
+import type { parseArgs } from 'node:util'
+import type { Problem } from '../../model/problem.ts'
+import type { Context } from '../context.ts'
+import type { Words } from '../words.ts'
+
+export type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
+
+export interface Call {
+  context: Context
+  /** Arguments that are not options. */
+  words: string[]
+  options: Record<string, string | boolean | string[] | undefined>
+  t: Words
+  /** The address under which phones reach the server. */
+  url: string
+}
+
+export interface Outcome {
+  /** What `--json` prints. */
+  json: object
+  /** What a person reads. */
+  lines: string[]
+}
+
+export interface Command {
+  /** Arguments and options in one line, after the name. */
+  usage: string
+  options: Options
+  run: (call: Call) => Promise<Outcome>
+}
+
+/** Trouble that a person can mend, as a code of the catalogs. */
+export class CliProblem extends Error {
+  problem: Problem
+  constructor(problem: Problem) {
+    super(problem)
+    this.problem = problem
+  }
+}

@@ -1,0 +1,73 @@
+/** `invite`: a way in for a person, who is put on the staff if nobody there bears the name. */
+import { shortId, uuidv7 } from '../../model/ids.ts'
+import { classKind } from '../../model/kinds/class.ts'
+import { type Grant, type Role, roles, type Staff, staff } from '../../model/kinds/staff.ts'
+import { classKey, parseClass } from '../../model/roll/parse-class.ts'
+import { classNameOn } from '../../model/rules/class-name.ts'
+import { schoolDayOf } from '../../model/rules/school-time.ts'
+import type { Context } from '../context.ts'
+import { firstSchool } from '../people/first-administrator.ts'
+import { invite } from '../people/invitations.ts'
+import { saveStaff } from '../people/staff.ts'
+import { recordsOfKind } from '../store/records.ts'
+import { groupDigits, invitationLines, linkOf } from '../terminal.ts'
+import { CliProblem, type Command } from './command.ts'
+
+export const inviteCommand: Command = {
+  usage: '--role teacher|care|office [--class 7Ә]… [--name NAME]',
+  options: {
+    role: { type: 'string' },
+    class: { type: 'string', multiple: true },
+    name: { type: 'string' }
+  },
+  async run({ context, options, t, url }) {
+    const role = roles.find(each => each === options.role)
+    if (!role) throw new CliProblem('bad-input')
+    const org = await firstSchool(context, t('terminal.newSchool'))
+    const asked = Array.isArray(options.class) ? options.class : []
+    const classes = await Promise.all(asked.map(name => classNamed(context, org, name)))
+    const name = typeof options.name === 'string' ? options.name : t(`roles.${role}`)
+    const person = await staffNamed(context, org, name, role, classes)
+    const invitation = await invite(context, context.db, org, person)
+    const { code, secret, expires } = invitation
+    const link = linkOf(url, secret)
+    return {
+      json: { code: groupDigits(code), secret, link, expires, person, name, role },
+      lines: invitationLines(`${name}, ${t(`roles.${role}`)}`, url, invitation)
+    }
+  }
+}
+
+async function classNamed({ db, now }: Context, org: string, name: string): Promise<string> {
+  const wanted = parseClass(name)
+  const today = schoolDayOf(now())
+  const classes = await recordsOfKind(db, org, classKind)
+  const found = classes.find(
+    ({ fields }) => wanted && classKey(classNameOn(fields, today)) === classKey(wanted)
+  )
+  if (!found) throw new CliProblem('not-found')
+  return found.id
+}
+
+/** The person of this name with this role from today on. */
+async function staffNamed(
+  context: Context,
+  org: string,
+  name: string,
+  role: Role,
+  classes: string[]
+): Promise<string> {
+  const from = schoolDayOf(context.now())
+  const grant: Grant = { id: shortId(context.randomBytes), role, classes, from }
+  const known = (await recordsOfKind(context.db, org, staff)).find(
+    ({ fields }) => fields.name === name
+  )
+  const giver = { org, person: uuidv7(context.now(), context.randomBytes) }
+  const has = known?.fields.grants.some(
+    each => each.role === role && classes.every(id => each.classes.includes(id)) && !each.until
+  )
+  if (known && has) return known.id
+  const fields: Staff = { ...known?.fields, name, grants: [...(known?.fields.grants ?? []), grant] }
+  const target = known && { id: known.id, seq: known.seq }
+  return (await saveStaff(context, giver, { ...target, fields })).id
+}
