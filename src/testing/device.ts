@@ -1,0 +1,136 @@
+/** A whole phone: the real store on a fake IndexedDB, real keys, the real rounds. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import type { Environment } from '../client/environment.ts'
+import { plainCodec } from '../client/store/codec.ts'
+import { openDatabase } from '../client/store/database.ts'
+import { createKey } from '../client/store/keys.ts'
+import { type LocalRecord, readRecords } from '../client/store/records.ts'
+import { setSetting, setting } from '../client/store/settings.ts'
+import type { Store } from '../client/store/store.ts'
+import { call, type Line, type Transport } from '../client/sync/call.ts'
+import { type RoundFacts, runRound } from '../client/sync/round.ts'
+import type { App } from '../client/ui/app-context.ts'
+import { uuidv7 } from '../model/ids.ts'
+import { type Kinds, kinds as ordinaryKinds } from '../model/kinds/index.ts'
+import type { Result } from '../model/problem.ts'
+import { type RedeemRequest, redeemAnswerSchema } from '../model/sync/enrolment.ts'
+import type { Random } from './random.ts'
+import type { TestServer } from './server.ts'
+
+export interface TestDevice {
+  id: string
+  /** What the screens hand to the actions. */
+  app: App
+  store: Store
+  line: Line
+  /** By how much this phone's clock is ahead, in ms. */
+  skew: { ms: number }
+  /** Redeems twelve digits or a secret. */
+  enrol: (invitation: Pick<RedeemRequest, 'code' | 'secret'>) => Promise<Result<{ name: string }>>
+  sync: () => Promise<Result<RoundFacts>>
+  /** What the screens would show of all records whose keys begin so. */
+  read: (...prefixes: string[]) => Promise<LocalRecord[]>
+  /** The phone goes off and on again; what it kept is all that it has. */
+  restart: () => Promise<void>
+  close: () => void
+}
+
+export interface DeviceOptions {
+  kinds?: Kinds
+  transport?: Transport
+  random?: Random
+  pack?: Environment['pack']
+}
+
+/** A new phone that talks to this server, straight unless a transport says otherwise. */
+export async function openDevice(
+  server: TestServer,
+  {
+    kinds = ordinaryKinds,
+    transport = server.ask,
+    random = server.random,
+    pack
+  }: DeviceOptions = {}
+): Promise<TestDevice> {
+  const skew = { ms: 0 }
+  const now = () => server.clock.now + skew.ms
+  const disk = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const start = (): Store => ({
+    db: openDatabase('phone', disk),
+    codec: plainCodec,
+    kinds,
+    now,
+    randomBytes: random.bytes
+  })
+  const key = await createKey()
+  const environment = virtualEnvironment(now, random, transport, pack)
+  const device: TestDevice = {
+    id: uuidv7(now(), random.bytes),
+    app: { store: start(), environment, requestSync: () => {} },
+    get store() {
+      return device.app.store
+    },
+    line: { transport, pack },
+    skew,
+    async enrol(invitation) {
+      const request = { ...invitation, device: device.id, publicKey: key.publicKey, label: 'test' }
+      const line = { transport }
+      const answer = await call(line, '/api/redeem', request, redeemAnswerSchema)
+      if (!answer.ok) return answer
+      const { person, name } = answer.value
+      const { privateKey } = key
+      await setSetting(device.store, 'device', { id: device.id, person, name, privateKey })
+      return { ok: true, name }
+    },
+    async sync() {
+      const { store, line } = device
+      const result = await runRound({ store, line })
+      if (result.ok) await setSetting(store, 'sync', { running: false, offset: result.offset })
+      return result
+    },
+    read: (...prefixes) => readRecords(device.store, { prefixes }),
+    async restart() {
+      device.store.db.close()
+      device.app = { ...device.app, store: start() }
+      device.line = { transport, pack }
+      if (!(await setting(device.store, 'device'))) throw new Error('the phone forgot who it is')
+    },
+    close: () => device.store.db.close()
+  }
+  return device
+}
+
+/** A phone of this person, enrolled and brought up to date. */
+export async function enrolledDevice(
+  server: TestServer,
+  person: string,
+  options: DeviceOptions = {}
+): Promise<TestDevice> {
+  const device = await openDevice(server, options)
+  const { secret } = await server.invite(person)
+  const enrolled = await device.enrol({ secret })
+  if (!enrolled.ok) throw new Error(enrolled.problem)
+  return device
+}
+
+function virtualEnvironment(
+  now: () => number,
+  random: Random,
+  transport: Transport,
+  pack: Environment['pack']
+): Environment {
+  return {
+    now,
+    random: random.next,
+    randomBytes: random.bytes,
+    transport,
+    pack,
+    after: () => () => {},
+    alone: (_, run) => run(),
+    saveFile: () => {},
+    copyText: async () => {},
+    storage: async () => ({ used: 0, free: 0, lasting: true }),
+    askForLastingStorage: async () => true,
+    label: () => 'test'
+  }
+}
