@@ -8,10 +8,13 @@ import { idSchema } from '../field.ts'
 import { uuidSchema } from '../ids.ts'
 import type { Edit } from '../kind.ts'
 
+/** The end of the year 9999: beyond it a moment cannot be written as a day. */
+const lastMoment = 253_402_300_799_999
+
 /** The author's clock in ms, and by how much it was measured to lag behind the server. */
 const claimSchema = z.strictObject({
-  wall: z.number(),
-  offset: z.nullable(z.number())
+  wall: z.number().check(z.gte(0), z.lte(lastMoment)),
+  offset: z.nullable(z.number().check(z.gte(-lastMoment), z.lte(lastMoment)))
 })
 export type Claim = z.infer<typeof claimSchema>
 
@@ -47,19 +50,23 @@ export interface Entry {
 
 /** The moment that an entry claims, corrected by the measured offset, in ms. */
 export function claimedTime(at: Claim): number {
-  return at.wall + (at.offset ?? 0)
+  return Math.min(Math.max(at.wall + (at.offset ?? 0), 0), lastMoment)
 }
+
+/** Characters in the text of one op. */
+export const longestBody = 64_000
 
 /**
  * An op on its way: its text, signed by the author's device. Anyone may carry it; who will open it
- * is named by `form`.
+ * is named by `form`. The shape is wide on purpose: an envelope that does not fit it stops all others
+ * in the same request, one that is only too long or of a later form is answered by itself.
  */
-export const envelopeSchema = z.strictObject({
+export const envelopeSchema = z.object({
   id: uuidSchema,
-  device: uuidSchema,
-  form: z.literal('signed'),
-  body: z.string().check(z.maxLength(64_000)),
-  signature: z.string().check(z.maxLength(120))
+  device: z.string().check(z.maxLength(100)),
+  form: z.string().check(z.maxLength(20)),
+  body: z.string(),
+  signature: z.string().check(z.maxLength(500))
 })
 export type Envelope = z.infer<typeof envelopeSchema>
 

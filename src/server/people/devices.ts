@@ -1,5 +1,4 @@
 /** Devices: one person on one phone, known by its public key. */
-import type { webcrypto } from 'node:crypto'
 import type { Post } from '../../model/access.ts'
 import { fromBase64url } from '../../model/base64url.ts'
 import type { RecordOf } from '../../model/kind.ts'
@@ -15,6 +14,8 @@ export interface Device {
   ended: number | null
 }
 
+type PublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 export async function findDevice({ db }: Context, id: string): Promise<Device | undefined> {
@@ -27,7 +28,7 @@ export async function findDevice({ db }: Context, id: string): Promise<Device | 
 }
 
 /** Imported keys, so that a busy device costs one import; cleared when there are too many. */
-const importedKeys = new Map<string, Promise<webcrypto.CryptoKey>>()
+const importedKeys = new Map<string, Promise<PublicKey>>()
 
 /** Whether this device signed this text. */
 export async function isSignedBy(
@@ -54,7 +55,7 @@ export async function isPublicKey(text: string): Promise<boolean> {
   )
 }
 
-async function importPublicKey(text: string): Promise<webcrypto.CryptoKey> {
+async function importPublicKey(text: string): Promise<PublicKey> {
   const bytes = fromBase64url(text)
   if (!bytes) throw new Error('not base64url')
   return crypto.subtle.importKey('spki', bytes, algorithm, false, ['verify'])
@@ -78,14 +79,20 @@ export async function postsOf({ db }: Context, person: string): Promise<Post[]> 
   return posts
 }
 
-/** Notes that a device was here, and how far its own counter has come. */
-export async function noteContact({ db, now }: Context, id: string, n = 0): Promise<void> {
+/**
+ * Notes that a device was here and reads, which it does once all its work is handed in: no op that
+ * comes later was made before. Handing in is no contact, anyone may do it, and in several parts.
+ */
+export async function noteContact({ db, now }: Context, id: string): Promise<void> {
+  await db.updateTable('device').set({ lastContact: now() }).where('id', '=', id).execute()
+}
+
+/** Notes how far a device's own counter has come. */
+export async function noteCounter({ db }: Context, id: string, n: number): Promise<void> {
   await db
     .updateTable('device')
-    .set(eb => ({
-      lastContact: now(),
-      lastN: eb.case().when('lastN', '<', n).then(n).else(eb.ref('lastN')).end()
-    }))
+    .set({ lastN: n })
     .where('id', '=', id)
+    .where('lastN', '<', n)
     .execute()
 }

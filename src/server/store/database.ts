@@ -55,6 +55,15 @@ export async function epochOf(db: Database): Promise<string> {
   return row.value
 }
 
+/** Codes of SQLite that say that the machine is at fault, not the question: full, locked, broken. */
+const outOfOrder: readonly number[] = [5, 6, 7, 8, 10, 11, 13, 14, 26]
+
+/** Whether an error means that nothing can be kept just now, whatever is asked. */
+export function isOutOfOrder(error: unknown): boolean {
+  const code = (error as { errcode?: number }).errcode
+  return code !== undefined && outOfOrder.includes(code & 255)
+}
+
 function refuseUnsafe(sqlite: DatabaseSync): void {
   const { version } = sqlite.prepare('select sqlite_version() as version').get() as {
     version: string

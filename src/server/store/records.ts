@@ -80,7 +80,10 @@ export async function putRecord(
   return seq
 }
 
-/** Writes a record of the office: derives where it lives and leaves a tombstone where it lived. */
+/**
+ * Writes a record of the office: derives where it lives and leaves a tombstone where it lived. In
+ * another year it is as good as in another place: phones that read that year alone must forget it.
+ */
 export async function putOfficeRecord(
   write: Write,
   org: string,
@@ -94,9 +97,9 @@ export async function putOfficeRecord(
   if (!scope) throw new Error(`a ${kind.name} without a scope`)
   const year = yearOfRecord(kind, id, fields, schoolYearOf)
   const before = await findRecord(write, org, id)
+  if (before?.scope !== scope) await forgetTombstone(write, org, scope, id)
+  if (before && (before.scope !== scope || before.year !== year)) await leave(write, org, before)
   await putRecord(write, org, { id, kind: kind.name, scope, year, body: { fields } })
-  if (before && before.scope !== scope) await leave(write, org, before)
-  await forgetTombstone(write, org, scope, id)
 }
 
 /** Takes a record out of its scope for good. */

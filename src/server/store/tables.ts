@@ -48,8 +48,11 @@ export interface Tables {
   op: { org: string; id: string; hash: string; outcome: string; scope: string; seq: number }
   /** Ops set aside: as they came, with the reason. */
   parked: {
+    /** Hash of the whole envelope. */
+    key: string
     id: string
     device: string
+    /** Its author, if the signature is theirs. */
     person: string | null
     at: number
     problem: string

@@ -1,35 +1,60 @@
 /** Ops set aside: kept as they came, with the reason, for a person to look at. */
-
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { toBase64url } from '../../model/base64url.ts'
 import type { Problem } from '../../model/problem.ts'
-import type { Envelope } from '../../model/sync/op.ts'
+import { type Envelope, longestBody } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
 
-/** How many envelopes of devices that nobody knows are kept before further ones must wait. */
+/** How many envelopes of which nobody is known to be the author are kept; further ones must wait. */
 const mostOfStrangers = 1000
 
+/** `author` is nobody unless the envelope bears their signature. */
 export async function parkEnvelope(
   { now }: Context,
   db: Database | Write,
   envelope: Envelope,
-  person: string | null,
+  author: string | null,
   problem: Problem
 ): Promise<OpAnswer> {
-  if (person === null) {
-    const { count } = await db
-      .selectFrom('parked')
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .where('person', 'is', null)
-      .executeTakeFirstOrThrow()
-    if (Number(count) >= mostOfStrangers) return { id: envelope.id, outcome: 'later', problem }
-  }
   const { id, device } = envelope
-  const text = JSON.stringify(envelope)
+  if (author === null && !(await hasRoomForStrangers(db, envelope))) {
+    return { id, outcome: 'later', problem }
+  }
   await db
     .insertInto('parked')
-    .values({ id, device, person, at: now(), problem, envelope: text })
+    .values({
+      key: keyOf(envelope),
+      id,
+      device,
+      person: author,
+      at: now(),
+      problem,
+      envelope: JSON.stringify(envelope)
+    })
     .onConflict(conflict => conflict.doNothing())
     .execute()
   return { id, outcome: 'parked', problem }
+}
+
+/** What was set aside once and is taken now is no longer for a person to look at. */
+export async function unparkEnvelope(db: Database | Write, envelope: Envelope): Promise<void> {
+  await db.deleteFrom('parked').where('key', '=', keyOf(envelope)).execute()
+}
+
+/** Two envelopes with one op's id are two: a forged one must not stand in for the other. */
+function keyOf({ id, body, signature }: Envelope): string {
+  return toBase64url(sha256(utf8ToBytes(`${id}\n${signature}\n${body}`))).slice(0, 22)
+}
+
+async function hasRoomForStrangers(db: Database | Write, { body }: Envelope): Promise<boolean> {
+  if (body.length > longestBody) return false
+  const { count } = await db
+    .selectFrom('parked')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('person', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count) < mostOfStrangers
 }

@@ -87,7 +87,11 @@ async function headsOf({ db }: Context, scopes: { org: string; scope: string }[]
   return heads
 }
 
-/** The rows of one scope behind a cursor, as many as the budget allows; phones keep this year. */
+/**
+ * The rows of one scope behind a cursor and up to its head, as many as the budget allows. What was
+ * written after the head was read comes with the next page, or a number could be skipped. Phones keep
+ * this year and what lies ahead.
+ */
 async function readPage(
   { db }: Context,
   org: string,
@@ -97,15 +101,15 @@ async function readPage(
   year: number,
   budget: { rows: number; bytes: number }
 ): Promise<Page> {
-  const years = [0, year, year + 1]
   const most = budget.rows + 1
   const records = await db
     .selectFrom('record')
     .select(['id', 'kind', 'seq', 'year', 'body'])
     .where('org', '=', org)
     .where('scope', '=', scope)
-    .where('year', 'in', years)
+    .where(eb => eb.or([eb('year', '=', 0), eb('year', '>=', year)]))
     .where('seq', '>', from)
+    .where('seq', '<=', head)
     .orderBy('seq')
     .limit(most)
     .execute()
@@ -114,8 +118,8 @@ async function readPage(
     .select(['id', 'kind', 'seq', 'year'])
     .where('org', '=', org)
     .where('scope', '=', scope)
-    .where('year', 'in', years)
     .where('seq', '>', from)
+    .where('seq', '<=', head)
     .orderBy('seq')
     .limit(most)
     .execute()
@@ -131,5 +135,5 @@ async function readPage(
     budget.rows--
     budget.bytes -= (body?.length ?? 0) + 120
   }
-  return { scope, from, to: Math.max(head, rows.at(-1)?.seq ?? 0), rows }
+  return { scope, from, to: head, rows }
 }

@@ -1,0 +1,87 @@
+/** Puts an op into its record, in the transaction of its scope. */
+
+import type { Edit } from '../../model/kind.ts'
+import { rollId } from '../../model/kinds/roll.ts'
+import type { RollOf } from '../../model/rules/register.ts'
+import { schoolYearOf } from '../../model/rules/school-time.ts'
+import { standsBeside } from '../../model/sync/dispute.ts'
+import { maxEntries, mergeEntries } from '../../model/sync/merge.ts'
+import type { Entry } from '../../model/sync/op.ts'
+import { yearOfRecord } from '../../model/sync/scope.ts'
+import type { OpAnswer } from '../../model/sync/wire.ts'
+import type { Context } from '../context.ts'
+import type { Write } from '../store/database.ts'
+import { findRecord, putRecord } from '../store/records.ts'
+import { answerGiven, type Opened } from './open.ts'
+import { parkEnvelope, unparkEnvelope } from './parked.ts'
+import { placeOf } from './place.ts'
+
+export async function applyOp(context: Context, write: Write, opened: Opened): Promise<OpAnswer> {
+  const { op, post, hash, kind, scope, envelope, device } = opened
+  const { org } = post
+  const park = (problem: 'id-reused' | 'too-many-edits' | 'unknown-record') =>
+    parkEnvelope(context, write, envelope, device.person, problem)
+  const given = await answerGiven(write, org, op.id, hash)
+  if (given) return given
+  if (await isIdTaken(write, org, op.id)) return park('id-reused')
+  // Since it was opened its record may have been made by somebody else, or its child have moved.
+  const place = await placeOf(write, [post], kind, op.record, opened.set)
+  if ('problem' in place || place.scope !== scope) {
+    return { id: op.id, outcome: 'later', problem: 'changed-meanwhile' }
+  }
+  const { existing } = place
+  const kept = existing && 'entries' in existing.body ? existing.body.entries : []
+  if (kept.length >= maxEntries) return park('too-many-edits')
+  const { set, also } = kind.intern?.(opened.set, op.record) ?? { set: opened.set, also: [] }
+  for (const record of also) {
+    if (await findRecord(write, org, record.id)) continue
+    const { id, kind: name, fields } = record
+    await putRecord(write, org, { id, kind: name, scope, year: 0, body: { fields } })
+  }
+  const entry = toEntry(opened, set, context.now())
+  const entries = mergeEntries(kept, [entry])
+  const rollOf = await rollsOf(write, org, scope, entries)
+  const roll = rollNamedIn(set)
+  if (roll !== undefined && !rollOf(roll)) return park('unknown-record')
+  const year = existing?.year ?? yearOfRecord(kind, op.record, set, schoolYearOf)
+  const body = { entries }
+  const seq = await putRecord(write, org, { id: op.record, kind: kind.name, scope, year, body })
+  const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
+  await write.insertInto('op').values({ org, id: op.id, hash, outcome, scope, seq }).execute()
+  await unparkEnvelope(write, envelope)
+  return { id: op.id, outcome, scope, seq }
+}
+
+async function isIdTaken(write: Write, org: string, id: string): Promise<boolean> {
+  const taken = write.selectFrom('op').select('id').where('org', '=', org).where('id', '=', id)
+  return (await taken.executeTakeFirst()) !== undefined
+}
+
+function toEntry({ op, device, late }: Opened, set: Edit, got: number): Entry {
+  const { id, at, seen } = op
+  const entry: Entry = { id, by: device.person, device: device.id, at, set, seen, got }
+  return late ? { ...entry, late } : entry
+}
+
+/** The lists that these statements name. */
+async function rollsOf(
+  write: Write,
+  org: string,
+  scope: string,
+  entries: Entry[]
+): Promise<RollOf> {
+  const rolls = new Map<string, string[]>()
+  for (const { set } of entries) {
+    const name = rollNamedIn(set)
+    if (name === undefined || rolls.has(name)) continue
+    const record = await findRecord(write, org, rollId(scope.slice('class:'.length), name))
+    if (record && 'fields' in record.body) {
+      rolls.set(name, (record.body.fields as { pupils: string[] }).pupils)
+    }
+  }
+  return name => rolls.get(name)
+}
+
+function rollNamedIn({ taken }: Edit): string | undefined {
+  return (taken as { roll: string } | undefined)?.roll
+}

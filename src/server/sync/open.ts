@@ -1,0 +1,122 @@
+/** Opens an envelope: who wrote it, what it says, where it belongs, and whether they may. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { mayWrite, type Post } from '../../model/access.ts'
+import { toBase64url } from '../../model/base64url.ts'
+import { type Edit, type Kind, schemasOf } from '../../model/kind.ts'
+import type { Problem } from '../../model/problem.ts'
+import { schoolDayOf } from '../../model/rules/school-time.ts'
+import {
+  claimedTime,
+  type Envelope,
+  longestBody,
+  type Op,
+  opSchema,
+  signedOpText
+} from '../../model/sync/op.ts'
+import { upgradeEdit } from '../../model/sync/upgrade.ts'
+import type { OpAnswer } from '../../model/sync/wire.ts'
+import type { Context } from '../context.ts'
+import { type Device, findDevice, isSignedBy, postsOf } from '../people/devices.ts'
+import type { Database, Write } from '../store/database.ts'
+import { placeOf } from './place.ts'
+
+/** An op whose author is known, and the place where it belongs. */
+export interface Opened {
+  envelope: Envelope
+  device: Device
+  op: Op
+  hash: string
+  kind: Kind
+  set: Edit
+  post: Post
+  scope: string
+  late: boolean
+}
+
+/** Why an op is not taken. `author` is nobody unless the signature is theirs. */
+export interface Refused {
+  problem: Problem
+  author: string | null
+  later?: boolean
+}
+
+type Known = Map<string, Post[]>
+
+/** `known` holds the posts of the people whose ops have been opened with this request. */
+export async function openEnvelope(
+  context: Context,
+  envelope: Envelope,
+  known: Known
+): Promise<Opened | Refused | { answer: OpAnswer }> {
+  const device = await findDevice(context, envelope.device)
+  if (!device) return { problem: 'unknown-device', author: null }
+  const author = device.person
+  if (envelope.form !== 'signed') return { problem: 'newer-app', author, later: true }
+  if (!(await isSignedBy(device, signedOpText(envelope.body), envelope.signature))) {
+    return { problem: 'wrong-signature', author: null }
+  }
+  const posts = known.get(author) ?? (await postsOf(context, author))
+  known.set(author, posts)
+  const hash = hashOf(envelope.body)
+  // Before anything else: what was taken once stays taken, even if its author may no longer write.
+  for (const { org } of posts) {
+    const answer = await answerGiven(context.db, org, envelope.id, hash)
+    if (answer) return { answer }
+  }
+  if (device.ended !== null) return { problem: 'device-ended', author }
+  if (envelope.body.length > longestBody) return { problem: 'too-large', author }
+  const op = readOp(envelope.body)
+  if (!op || op.id !== envelope.id || op.device !== device.id) {
+    return { problem: 'bad-input', author }
+  }
+  const kind = context.kinds.get(op.kind)
+  if (kind?.writtenBy !== 'field') return { problem: 'unknown-kind', author }
+  const set = upgradeEdit(kind, op.v, op.set)
+  if (!set) return { problem: 'newer-app', author, later: true }
+  const { part, whole } = schemasOf(kind)
+  if (!(kind.merge === 'notes' ? whole : part).safeParse(set).success) {
+    return { problem: 'bad-input', author }
+  }
+  const place = await placeOf(context.db, posts, kind, op.record, set)
+  if ('problem' in place) return { problem: place.problem, author }
+  const { post, scope } = place
+  const opened = { envelope, device, op, hash, kind, set, post, scope }
+  if (mayWrite(post, kind, scope, schoolDayOf(context.now()))) return { ...opened, late: false }
+  const claimed = clamp(claimedTime(op.at), device.lastContact, context.now())
+  if (mayWrite(post, kind, scope, schoolDayOf(claimed))) return { ...opened, late: true }
+  return { problem: 'not-yours', author }
+}
+
+/** What came of an op with this id before; another text under the same id is another op. */
+export async function answerGiven(
+  db: Database | Write,
+  org: string,
+  id: string,
+  hash: string
+): Promise<OpAnswer | undefined> {
+  const before = await db
+    .selectFrom('op')
+    .select(['hash', 'scope', 'seq'])
+    .where('org', '=', org)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (before?.hash !== hash) return undefined
+  return { id, outcome: 'seen', scope: before.scope, seq: Number(before.seq) }
+}
+
+function readOp(body: string): Op | undefined {
+  try {
+    return opSchema.safeParse(JSON.parse(body)).data
+  } catch {
+    return undefined
+  }
+}
+
+function hashOf(body: string): string {
+  return toBase64url(sha256(utf8ToBytes(body))).slice(0, 22)
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}
