@@ -69,8 +69,11 @@ export async function redeem(
   const { db, now } = context
   if (!(await isPublicKey(publicKey))) return failed('bad-input')
   const byCode = code !== undefined
-  if (byCode && (await recentGuesses(context)) >= mostGuesses) return failed('too-many-tries')
   return db.transaction().execute(async write => {
+    // Counted in the transaction, or a thousand guesses at once would all find room.
+    if (byCode && (await recentGuesses(write, now())) >= mostGuesses) {
+      return failed('too-many-tries')
+    }
     const invitation = await write
       .selectFrom('invitation')
       .selectAll()
@@ -85,7 +88,11 @@ export async function redeem(
       .selectAll()
       .where('id', '=', invitation.person)
       .executeTakeFirstOrThrow()
-    if (invitation.device === device) return { ok: true, person: person.id, name: person.name }
+    if (invitation.device === device) {
+      return (await isKeyOf(write, device, publicKey))
+        ? { ok: true, person: person.id, name: person.name }
+        : failed('wrong-code')
+    }
     if (Number(invitation.expires) < now()) return failed('code-expired')
     const taken = await write
       .selectFrom('device')
@@ -115,8 +122,17 @@ export async function redeem(
   })
 }
 
-async function recentGuesses({ db, now }: Context): Promise<number> {
-  const since = now() - guessWindow
+async function isKeyOf(db: Write, device: string, publicKey: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('device')
+    .select('publicKey')
+    .where('id', '=', device)
+    .executeTakeFirst()
+  return found?.publicKey === publicKey
+}
+
+async function recentGuesses(db: Write, now: number): Promise<number> {
+  const since = now - guessWindow
   await db.deleteFrom('attempt').where('at', '<', since).execute()
   const { count } = await db
     .selectFrom('attempt')

@@ -29,10 +29,11 @@ export function createNonces(now: () => number, randomBytes: RandomBytes): Nonce
       return `${text}.${seal(text)}`
     },
     take(nonce) {
-      const [time = '', salt = '', mac = ''] = nonce.split('.')
+      const [time = '', salt = '', mac = '', ...rest] = nonce.split('.')
       const expected = Buffer.from(seal(`${time}.${salt}`))
       const shown = Buffer.from(mac)
-      if (shown.length !== expected.length || !timingSafeEqual(shown, expected)) return false
+      if (rest.length > 0 || shown.length !== expected.length) return false
+      if (!timingSafeEqual(shown, expected)) return false
       const age = now() - Number.parseInt(time, 36)
       if (age > lifetime || used.has(nonce)) return false
       for (const [old, at] of used) {
