@@ -3,7 +3,13 @@ import { liveQuery, type Subscription } from 'dexie'
 import { uuidv7 } from '../../model/ids.ts'
 import type { Edit } from '../../model/kind.ts'
 import { schoolYearOf } from '../../model/rules/school-time.ts'
-import { type Entry, type Envelope, type Op, signedOpText } from '../../model/sync/op.ts'
+import {
+  type Entry,
+  type Envelope,
+  longestBody,
+  type Op,
+  signedOpText
+} from '../../model/sync/op.ts'
 import { yearOfRecord } from '../../model/sync/scope.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import { type OutboxRow, recordKey } from './database.ts'
@@ -26,7 +32,7 @@ export interface Decision {
 
 /**
  * Keeps a decision on this device: it is *on this phone* when this promise is fulfilled, not
- * before. Throws if the device is not enrolled or the storage fails.
+ * before. Throws if the device is not enrolled, a text is too long, or the storage fails.
  */
 export async function keep(store: Store, decisions: Decision[]): Promise<void> {
   const { db, kinds, codec } = store
@@ -79,11 +85,13 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
       codec.encode({ fields }, { table: 'records', id, scope })
     )
   )
-  await db.transaction('rw', db.outbox, db.records, db.settings, async () => {
+  await db.transaction('rw', db.outbox, db.records, db.cursors, db.settings, async () => {
     await db.outbox.bulkAdd(rows)
     await db.settings.put({ name: 'n', value: n })
     for (const [i, { key, id, kind, scope }] of leantOn.entries()) {
       if (await db.records.get(key)) continue
+      // Whatever lies here lies under a cursor, or nobody would notice that its scope is lost.
+      if (!(await db.cursors.get(scope))) await db.cursors.add({ scope, seq: 0 })
       await db.records.add({ key, id, kind, scope, year: 0, seq: 0, body: bodies[i] })
     }
   })
@@ -91,6 +99,7 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
 
 async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {
   const body = JSON.stringify(op)
+  if (body.length > longestBody) throw new Error('too long to be handed in')
   const signature = await sign(key, signedOpText(body))
   return { id: op.id, device: op.device, form: 'signed', body, signature }
 }
@@ -111,8 +120,11 @@ export function watchOutbox(
   ).subscribe({ next: onRows, error: onError })
 }
 
-/** Writes down what the server said of each op; what it did not name stays as it is. */
-export async function settle({ db, now }: Store, answers: OpAnswer[]): Promise<void> {
+/**
+ * Writes down what the server said of each op, and when by its clock; what it did not name stays as
+ * it is.
+ */
+export async function settle({ db }: Store, answers: OpAnswer[], serverNow: number): Promise<void> {
   await db.transaction('rw', db.outbox, async () => {
     for (const { id, outcome, scope, seq, problem } of answers) {
       const row = await db.outbox.get({ id })
@@ -126,7 +138,7 @@ export async function settle({ db, now }: Store, answers: OpAnswer[]): Promise<v
         await db.outbox.put({
           ...rest,
           state: 'received',
-          receivedAt: now(),
+          receivedAt: serverNow,
           scope: scope ?? row.scope,
           seq: seq ?? 0
         })
@@ -135,9 +147,9 @@ export async function settle({ db, now }: Store, answers: OpAnswer[]): Promise<v
   })
 }
 
-/** Forgets ops that were delivered long ago. */
-export async function tidyJournal({ db, now }: Store): Promise<void> {
-  const before = now() - journalDays * 86_400_000
+/** Forgets ops that were delivered long ago, by the server's clock. */
+export async function tidyJournal({ db }: Store, serverNow: number): Promise<void> {
+  const before = serverNow - journalDays * 86_400_000
   await db.outbox
     .where('state')
     .equals('done')

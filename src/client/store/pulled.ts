@@ -42,7 +42,7 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
 
 /**
  * The server's database has a new life: everything is read again, and what was delivered in the last
- * thirty days is handed in once more. Op ids make that harmless.
+ * thirty days is handed in once more, and what was set aside with it. Op ids make that harmless.
  */
 export async function startOver({ db }: Store, epoch: string): Promise<void> {
   await db.transaction('rw', db.records, db.cursors, db.outbox, db.settings, async () => {
@@ -50,7 +50,7 @@ export async function startOver({ db }: Store, epoch: string): Promise<void> {
     await db.cursors.clear()
     await db.outbox
       .where('state')
-      .anyOf('done', 'received')
+      .anyOf('done', 'received', 'parked')
       .modify(row => {
         row.state = 'waiting'
       })

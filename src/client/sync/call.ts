@@ -60,6 +60,7 @@ async function read<T>(
     const response = await line.transport(path, init)
     line.nonce = response.headers.get(nonceHeader) ?? line.nonce
     isOk = response.ok
+    if (response.status === 413) return failed('too-large')
     if (!response.headers.get('content-type')?.includes('application/json')) {
       return failed(
         response.status === 429 || response.status >= 500 ? 'server-busy' : 'not-our-server'

@@ -51,7 +51,13 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
   return failed('server-busy')
 }
 
-/** Hands in everything that waits, in batches that shrink when the server finds them too large. */
+/** What a batch is refused for when one of its ops may be at fault. */
+const faultOfOne: readonly Problem[] = ['too-large', 'bad-input']
+
+/**
+ * Hands in everything that waits. A batch that the server cannot take is halved until the op at fault
+ * stands alone; that one stays here with its problem, and the others go on.
+ */
 async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
   const { store, line, signal } = context
   const tried = new Set<string>()
@@ -64,12 +70,18 @@ async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Proble
     const request = { protocol, envelopes: batch.map(({ envelope }) => envelope) }
     const answer = await call(line, '/api/push', request, pushAnswerSchema, undefined, signal)
     if (!answer.ok) {
-      if (answer.problem !== 'too-large' || size === 1) return answer.problem
-      size = Math.ceil(Math.min(size, batch.length) / 2)
+      const { problem } = answer
+      if (!faultOfOne.includes(problem)) return problem
+      size = Math.ceil(batch.length / 2)
+      for (const { id } of batch.length > 1 ? [] : batch) {
+        await settle(store, [{ id, outcome: 'later', problem }], sent)
+        tried.add(id)
+      }
       continue
     }
+    size = Math.min(limits.pushOps, size * 2)
     facts.offset = offsetOf(answer.value, sent, store.now())
-    await settle(store, answer.value.answers)
+    await settle(store, answer.value.answers, answer.value.now)
     const named = new Set(answer.value.answers.map(({ id }) => id))
     if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
     for (const { id, outcome } of answer.value.answers) {
@@ -114,6 +126,7 @@ async function pullAll(
     facts.rows += await applyPull(store, answer.value)
     onProgress?.(facts.rows)
     if (!answer.value.more) return undefined
+    if (!answer.value.pages.some(page => page.to > page.from)) return 'server-busy'
   }
 }
 
@@ -123,7 +136,7 @@ function offsetOf({ now }: PushAnswer | PullAnswer, sent: number, got: number): 
 
 /** Tidies by the server's clock: a wrong one must not make a phone forget this year. */
 async function housekeep(store: Store, serverNow: number): Promise<void> {
-  await tidyJournal(store)
+  await tidyJournal(store, serverNow)
   const year = schoolYearOf(schoolDayOf(serverNow))
   const known = await setting(store, 'year')
   if (known === year) return
