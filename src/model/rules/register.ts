@@ -126,11 +126,19 @@ export function sameMark(a: Mark, b: Mark): boolean {
   return canonical(bare(a)) === canonical(bare(b))
 }
 
-/** A retraction takes back the statements that its author saw, and no other. */
+/**
+ * A retraction takes back the statements that its author saw, with those that they had replaced, or
+ * an older one would come back to life. Others stand.
+ */
 function withoutRetracted(entries: readonly Entry[]): Entry[] {
-  const retracted = new Set(
-    entries.filter(entry => 'retracted' in entry.set).flatMap(entry => entry.seen)
-  )
+  const seenBy = new Map(entries.map(({ id, seen }) => [id, seen]))
+  const retracted = new Set<string>()
+  const left = entries.filter(entry => 'retracted' in entry.set).flatMap(entry => entry.seen)
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (retracted.has(id)) continue
+    retracted.add(id)
+    left.push(...(seenBy.get(id) ?? []))
+  }
   return entries.filter(entry => !('retracted' in entry.set) && !retracted.has(entry.id))
 }
 
@@ -141,13 +149,14 @@ function pupilsOf(entry: Entry, rollOf: RollOf): readonly string[] {
 }
 
 function speaksOf(entry: Entry, pupil: string, rollOf: RollOf): boolean {
-  if (pupil in marksIn(entry)) return true
+  if (Object.hasOwn(marksIn(entry), pupil)) return true
   const taken = takenIn(entry)
   return taken !== undefined && (rollOf(taken.roll)?.includes(pupil) ?? false)
 }
 
 function markIn(entry: Entry, pupil: string): Mark {
-  return marksIn(entry)[pupil] ?? here
+  const marks = marksIn(entry)
+  return (Object.hasOwn(marks, pupil) && marks[pupil]) || here
 }
 
 function marksIn(entry: Entry): Record<string, Mark> {

@@ -26,13 +26,13 @@ export function mergeEntries(kept: readonly Entry[], arriving: readonly Entry[])
 /** The entries that speak of something and that no later speaker has seen. */
 export function liveEntries(entries: readonly Entry[], speaks: (entry: Entry) => boolean): Entry[] {
   const speakers = entries.filter(speaks)
-  const replaced = new Set(speakers.flatMap(entry => entry.seen))
+  const replaced = new Set(speakers.flatMap(({ id, seen }) => seen.filter(other => other !== id)))
   return speakers.filter(entry => !replaced.has(entry.id))
 }
 
 /** Every live value of a field; more than one different value is a disagreement. */
 export function versionsOf<T>(entries: readonly Entry[], field: string): Version<T>[] {
-  return liveEntries(entries, entry => field in entry.set).map(entry => ({
+  return liveEntries(entries, entry => Object.hasOwn(entry.set, field)).map(entry => ({
     value: entry.set[field] as T,
     entry
   }))
