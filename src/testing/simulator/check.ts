@@ -1,0 +1,167 @@
+/** The six verdicts on a schedule that has come to rest. Each is a list of sentences; none is good. */
+import { schoolYearOf } from '../../model/rules/school-time.ts'
+import type { Entry } from '../../model/sync/op.ts'
+import type { Body } from '../../model/sync/wire.ts'
+import { engineView } from './engine-view.ts'
+import { liveValues, plain, type Said, sameSaid } from './oracle.ts'
+import { classToldOf, everHad, mayRead } from './roles.ts'
+import type { KeptOp, Phone, World } from './world.ts'
+
+export const verdicts = ['lost', 'doubled', 'overwritten', 'diverged', 'leaked', 'stuck'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export interface Judgement {
+  failures: Record<Verdict, string[]>
+  /** Topics about which people disagree. */
+  conflicts: number
+}
+
+interface ServerRow {
+  id: string
+  kind: string
+  scope: string
+  year: number
+  seq: number
+  body: Body
+}
+
+/** What the server keeps, read past the engine. */
+interface Kept {
+  rows: ServerRow[]
+  parked: Map<string, string>
+  entries: Map<string, Entry[]>
+  rolls: Map<string, string[]>
+}
+
+export async function judge(world: World): Promise<Judgement> {
+  const kept = await readServer(world)
+  const failures: Judgement['failures'] = {
+    lost: [],
+    doubled: [],
+    overwritten: [...world.overwrites],
+    diverged: [],
+    leaked: [...world.leaks],
+    stuck: [...world.stuck]
+  }
+  for (const op of world.ops.values()) judgeOp(kept, op, failures)
+  const said = expectedValues(world, kept)
+  for (const [record, expected] of said) {
+    const row = kept.rows.find(({ id }) => id === record)
+    const view = viewOf(row, kept)
+    if (!view || !sameSaid(view, expected)) failures.overwritten.push(`${record} on the server`)
+  }
+  for (const phone of world.phones) await judgePhone(world, kept, said, phone, failures)
+  const topics = [...said.values()].flatMap(topicsSaid => [...topicsSaid.values()])
+  return { failures, conflicts: topics.filter(values => values.size > 1).length }
+}
+
+async function readServer({ server }: World): Promise<Kept> {
+  const rows = (await server.db.selectFrom('record').selectAll().execute()).map(row => ({
+    ...row,
+    body: JSON.parse(row.body) as Body
+  }))
+  const parked = await server.db.selectFrom('parked').select(['id', 'problem']).execute()
+  const entries = new Map<string, Entry[]>()
+  const rolls = new Map<string, string[]>()
+  for (const { id, kind, body } of rows) {
+    if (kind === 'roll' && 'fields' in body) rolls.set(id, body.fields.pupils as string[])
+    if (!('entries' in body)) continue
+    for (const entry of body.entries)
+      entries.set(entry.id, [...(entries.get(entry.id) ?? []), entry])
+  }
+  return { rows, parked: new Map(parked.map(({ id, problem }) => [id, problem])), entries, rolls }
+}
+
+/** Each op is in the record once, or set aside for a reason that is one. */
+function judgeOp(kept: Kept, op: KeptOp, failures: Judgement['failures']): void {
+  const found = kept.entries.get(op.id) ?? []
+  const problem = kept.parked.get(op.id)
+  const name = `${op.kind} ${op.id}`
+  if (found.length === 0 && problem === undefined) failures.lost.push(`${name} is nowhere`)
+  if (found.length + (problem === undefined ? 0 : 1) > 1) failures.doubled.push(name)
+  if (op.poison) {
+    if (found.length > 0) failures.leaked.push(`${name} is spoilt and was taken`)
+    return
+  }
+  if (found.some(({ by }) => by !== op.phone.person.id)) failures.overwritten.push(`${name} by`)
+  const classId = op.kind === 'sheet' ? op.record.split(':')[1]! : undefined
+  if (found.length > 0 && classId && !everHad(op.phone.person, classId)) {
+    failures.leaked.push(`${name} was taken from a stranger to the class`)
+  }
+  if (problem === undefined) return
+  if (!['not-yours', 'unknown-record'].includes(problem)) {
+    failures.lost.push(`${name} was set aside: ${problem}`)
+  }
+  if (classId && op.rightOn && mayRead(op.phone.person, `class:${classId}`, op.rightOn)) {
+    failures.lost.push(`${name} of ${op.rightOn} was set aside although its author had the role`)
+  }
+}
+
+function expectedValues({ ops }: World, { parked }: Kept): Map<string, Said> {
+  const byRecord = Map.groupBy(
+    [...ops.values()].filter(({ id }) => !parked.has(id)),
+    ({ record }) => record
+  )
+  return new Map([...byRecord].map(([record, list]) => [record, liveValues(list)]))
+}
+
+function viewOf(row: { id: string; kind: string; body: Body } | undefined, { rolls }: Kept) {
+  if (!row || !('entries' in row.body)) return undefined
+  const classId = row.id.split(':')[1]
+  return engineView(row.kind, row.body.entries, name => rolls.get(`roll:${classId}:${name}`))
+}
+
+async function judgePhone(
+  world: World,
+  kept: Kept,
+  said: Map<string, Said>,
+  phone: Phone,
+  failures: Judgement['failures']
+): Promise<void> {
+  const { db } = phone.device.store
+  const { name } = phone.person
+  const today = world.server.today()
+  const waiting = await db.outbox.where('state').anyOf('waiting', 'received').toArray()
+  for (const { id, state } of waiting) failures.stuck.push(`${id} is ${state} on ${name}'s phone`)
+  const held = await db.records.toArray()
+  for (const row of held) {
+    const told = classToldOf(world, row as { id: string; kind: string; body: unknown })
+    const isOurs = mayRead(phone.person, row.scope, today)
+    if (!isOurs || (told && !mayRead(phone.person, `class:${told}`, today))) {
+      failures.leaked.push(`${row.key} stands on ${name}'s phone`)
+    }
+  }
+  const year = schoolYearOf(today)
+  const due = kept.rows.filter(
+    row => mayRead(phone.person, row.scope, today) && (row.year === 0 || row.year >= year)
+  )
+  const read = held.filter(({ seq }) => seq > 0).map(({ key: _, ...row }) => row)
+  if (linesOf(due) !== linesOf(read)) failures.diverged.push(differenceOf(due, read, name))
+  for (const record of await phone.device.read('class:')) {
+    const expected = said.get(record.id)
+    if (!expected) continue
+    const body = { entries: record.entries }
+    const view = viewOf({ ...record, body }, kept)
+    if (!view || !sameSaid(view, expected)) {
+      failures.overwritten.push(`${record.id} on ${name}'s phone`)
+    }
+  }
+}
+
+type Line = Pick<ServerRow, 'id' | 'kind' | 'scope' | 'year' | 'seq'> & { body: unknown }
+
+function linesOf(rows: readonly Line[]): string {
+  return rows.map(lineOf).sort().join('\n')
+}
+
+function lineOf({ id, kind, scope, year, seq, body }: Line): string {
+  return plain({ id, kind, scope, year, seq, body })
+}
+
+function differenceOf(due: readonly Line[], read: readonly Line[], name: string): string {
+  const has = new Set(read.map(lineOf))
+  const isDue = new Set(due.map(lineOf))
+  const missing = due.filter(row => !has.has(lineOf(row))).map(({ id }) => id)
+  const extra = read.filter(row => !isDue.has(lineOf(row))).map(({ id }) => id)
+  return `${name} lacks ${missing.join(' ') || 'nothing'}, has besides ${extra.join(' ') || 'nothing'}`
+}

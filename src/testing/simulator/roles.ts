@@ -1,0 +1,32 @@
+/**
+ * Who may read what, told a second time, apart from `model/access.ts` and in the plainest words, so
+ * that a mistake there is noticed here.
+ */
+import type { Person, World } from './world.ts'
+
+/** Whether a person may read what lies in a scope on a day. */
+export function mayRead({ grants }: Person, scope: string, day: string): boolean {
+  const today = grants.filter(({ from, until }) => day >= from && (!until || day <= until))
+  const [where, id = ''] = scope.split(':')
+  if (where === 'org') return today.length > 0
+  if (today.some(({ role }) => role === 'care' || role === 'office')) return true
+  return where === 'class' && today.some(({ classes }) => classes.includes(id))
+}
+
+/** The class that a record tells about, by what it says itself; nothing if it is about no class. */
+export function classToldOf(
+  world: World,
+  row: { id: string; kind: string; body: unknown }
+): string | undefined {
+  const [, second] = row.id.split(':')
+  if (row.kind === 'sheet' || row.kind === 'roll') return second
+  if (row.kind === 'pupil') return world.classOf.get(row.id)
+  const { entries = [] } = row.body as { entries?: { set: Record<string, unknown> }[] }
+  const pupil = entries[0]?.set.pupil
+  return typeof pupil === 'string' ? world.classOf.get(pupil) : undefined
+}
+
+/** Whether a person was ever granted anything in a class. */
+export function everHad({ past }: Person, classId: string): boolean {
+  return past.some(({ role, classes }) => role !== 'teacher' || classes.includes(classId))
+}
