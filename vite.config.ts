@@ -17,7 +17,7 @@ export default defineConfig({
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',
-      filename: 'index.ts',
+      filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: null,
       injectManifest: {
