@@ -43,8 +43,8 @@ export function Root({ app }: { app: App | undefined }) {
   if (!app) return <Failure text={t('app.storageClosed')} />
   return (
     <AppContext.Provider value={app}>
-      <Entrance />
       <UpdateNotice />
+      <Entrance />
       {bug.value && <Failure text={t('app.bug')} />}
     </AppContext.Provider>
   )

@@ -1,0 +1,32 @@
+import type { SchoolView } from '../../../school.ts'
+import { t } from '../../../words.ts'
+import { Frame } from '../../parts/frame.tsx'
+import { useOutbox, useSetting } from '../../use-live.ts'
+import { useToday } from '../../use-school.ts'
+import { AppFacts } from './app-facts.tsx'
+import { DeviceFacts } from './device-facts.tsx'
+import { SendNow } from './send-now.tsx'
+import { StateLine } from './state-line.tsx'
+import { StorageFacts } from './storage-facts.tsx'
+import { WaitingList } from './waiting-list.tsx'
+import './phone.css'
+
+/** This phone: what waits and why, in letters that can be read from a photograph. */
+export function PhoneScreen({ school }: { school: SchoolView }) {
+  const today = useToday()
+  const rows = useOutbox()
+  const sync = useSetting('sync')
+  const parked = rows?.filter(({ state }) => state === 'parked') ?? []
+  const waiting = rows?.filter(({ state }) => state === 'waiting') ?? []
+  return (
+    <Frame title={t('screens.phone')} school={school} back>
+      {rows && <StateLine waiting={waiting} parked={parked} lastContact={sync?.lastContact} />}
+      <SendNow sync={sync ?? undefined} today={today} />
+      <WaitingList title={t('phone.parked')} rows={parked} school={school} />
+      <WaitingList title={t('phone.waiting')} rows={waiting} school={school} />
+      <DeviceFacts school={school} offset={sync?.offset} />
+      <AppFacts />
+      <StorageFacts />
+    </Frame>
+  )
+}

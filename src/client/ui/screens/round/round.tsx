@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import { matches } from '../../../../model/kazakh/fold.ts'
+import type { SchoolView } from '../../../school.ts'
+import { t } from '../../../words.ts'
+import { Frame } from '../../parts/frame.tsx'
+import { Ornament } from '../../parts/ornament.tsx'
+import { SearchField } from '../../parts/search-field.tsx'
+import { useToday } from '../../use-school.ts'
+import { DraftList } from '../visit/open-visits.tsx'
+import { countByClass } from './round-list.ts'
+import { RoundRowView } from './round-row.tsx'
+import { useRound } from './use-round.ts'
+import './round.css'
+
+/** Whom to visit and why, with what was begun. */
+export function RoundScreen({ school }: { school: SchoolView }) {
+  const today = useToday()
+  const round = useRound(school, today)
+  const [query, setQuery] = useState('')
+  const [classId, setClassId] = useState<string>()
+  const counts = countByClass(round?.rows ?? [])
+  const shown = round?.rows.filter(
+    ({ child }) => matches(query, child.fields.name) && (!classId || child.classInfo.id === classId)
+  )
+  return (
+    <Frame title={t('screens.round')} school={school}>
+      <SearchField value={query} onSearch={setQuery} />
+      {counts.size > 1 && (
+        <fieldset class="choices bare-fieldset">
+          <legend class="hidden-label">{t('register.chooseClass')}</legend>
+          <ClassChoice
+            name={t('app.all')}
+            count={round?.rows.length ?? 0}
+            on={!classId}
+            onChoose={() => setClassId(undefined)}
+          />
+          {school.classes
+            .filter(({ id }) => counts.has(id))
+            .map(({ id, name }) => (
+              <ClassChoice
+                key={id}
+                name={name}
+                count={counts.get(id) ?? 0}
+                on={classId === id}
+                onChoose={() => setClassId(id)}
+              />
+            ))}
+        </fieldset>
+      )}
+      {round && round.drafts.length > 0 && !query && !classId && (
+        <section class="stack tight">
+          <h2>{t('round.begun')}</h2>
+          <DraftList drafts={round.drafts} pupils={round.children} />
+        </section>
+      )}
+      {shown && shown.length > 0 && (
+        <section class="stack tight">
+          <h2>{t('round.toVisit', { count: shown.length })}</h2>
+          <ul class="list">
+            {shown.map(row => (
+              <RoundRowView key={row.child.id} row={row} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {shown?.length === 0 && (
+        <div class="empty" role="status">
+          <Ornament />
+          <p>{query || classId ? t('app.nothingFound') : t('round.nothing')}</p>
+        </div>
+      )}
+      <p class="quiet small">{t('round.rule')}</p>
+    </Frame>
+  )
+}
+
+function ClassChoice(props: { name: string; count: number; on: boolean; onChoose: () => void }) {
+  return (
+    <button type="button" class="choice" aria-pressed={props.on} onClick={props.onChoose}>
+      {props.name} · {props.count}
+    </button>
+  )
+}
