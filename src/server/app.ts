@@ -22,6 +22,7 @@ import { redeem } from './people/invitations.ts'
 import { createNonces } from './people/nonces.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
 import { epochOf } from './store/database.ts'
+import { engineOf } from './store/engine.ts'
 import { pull } from './sync/pull.ts'
 import { push } from './sync/push.ts'
 import { version } from './version.ts'
@@ -69,7 +70,7 @@ export function createApp(context: Context): Hono {
 
   app.get('/api/health', async c => {
     await db.selectFrom('meta').select('name').limit(1).execute()
-    return c.json({ ok: true, version, database: 'sqlite' })
+    return c.json({ ok: true, version, database: engineOf(db) })
   })
 
   app.post('/api/redeem', async c => {

@@ -1,4 +1,5 @@
 /** What the environment says, read once. */
+import { join } from 'node:path'
 import * as z from 'zod/mini'
 
 const environmentSchema = z.object({
@@ -8,6 +9,8 @@ const environmentSchema = z.object({
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   /** Where the database lies. */
   DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
+  /** A PostgreSQL server instead of the embedded database. */
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   /** The address under which phones reach the server, for the links of invitations. */
   PUBLIC_URL: z.optional(z.url()),
   /** The built app. */
@@ -18,6 +21,8 @@ export interface Config {
   port: number
   host: string
   dataDir: string
+  /** A file in the folder of data, or the address of a PostgreSQL server. */
+  database: string
   url: string
   dist: string
 }
@@ -32,7 +37,15 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     const [issue] = read.error.issues
     throw new Error(`${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, QAMQORLYQ_DIST } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, QAMQORLYQ_DIST } = read.data
   const url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`
-  return { port: PORT, host: HOST, dataDir: DATA_DIR, url, dist: QAMQORLYQ_DIST }
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    // The sample school lives in its own folder, whatever the environment says of the real one.
+    database: (!demo && DATABASE_URL) || join(DATA_DIR, 'qamqorlyq.db'),
+    url,
+    dist: QAMQORLYQ_DIST
+  }
 }

@@ -1,6 +1,5 @@
 /** The one file that knows a port: opens the data, serves app and API, and ends in order. */
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import kk from '../../locales/kk.json' with { type: 'json' }
 import { kinds } from '../model/kinds/index.ts'
@@ -17,7 +16,7 @@ const config = readConfig(process.env, demo)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 await mkdir(config.dataDir, { recursive: true })
-const db = await openDatabase(join(config.dataDir, 'qamqorlyq.db'))
+const db = await openDatabase(config.database)
 const context: Context = {
   db,
   kinds,

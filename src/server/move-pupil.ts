@@ -8,7 +8,7 @@ import { schoolYearOf } from '../model/rules/school-time.ts'
 import type { Body } from '../model/sync/wire.ts'
 import type { Context } from './context.ts'
 import type { Write } from './store/database.ts'
-import { moveRecord, putOfficeRecord } from './store/records.ts'
+import { lockScopes, moveRecord, putOfficeRecord } from './store/records.ts'
 
 /** Writes the child into its new class as of a day; what hangs on it follows. */
 export async function movePupil(
@@ -20,6 +20,7 @@ export async function movePupil(
   after: Pupil,
   day: string
 ): Promise<void> {
+  await lockScopes(write, org, [`class:${before.class}`, `class:${after.class}`])
   const marks = await marksOf(write, org, before.class, id, schoolYearOf(day))
   const earlier = [
     ...(before.earlier ?? []),

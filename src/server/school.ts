@@ -8,7 +8,7 @@ import { school } from '../model/kinds/school.ts'
 import { sampleCalendar } from '../model/rules/sample-calendar.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
 import type { Write } from './store/database.ts'
-import { findRecord, putOfficeRecord, removeRecord } from './store/records.ts'
+import { findRecord, putOfficeRecord, removeRecord, writeAsOffice } from './store/records.ts'
 
 /** Makes a school with the sample calendar; the office corrects it. Returns its id. */
 export async function createSchool(
@@ -16,7 +16,7 @@ export async function createSchool(
   name: string
 ): Promise<string> {
   const org = shortId(randomBytes)
-  await db.transaction().execute(async write => {
+  await writeAsOffice(db, org, async write => {
     await write
       .insertInto('organisation')
       .values({ id: org, parent: null, level: 'school', created: now() })
@@ -35,7 +35,7 @@ export async function saveSchool(
   input: CommandInput<'save-school'>
 ): Promise<CommandAnswers['save-school']> {
   if (input.id !== org) throw new Refusal('not-found')
-  return db.transaction().execute(write => saveRecord(write, org, school, input, org))
+  return writeAsOffice(db, org, write => saveRecord(write, org, school, input, org))
 }
 
 export async function saveClass(
@@ -44,7 +44,7 @@ export async function saveClass(
   input: CommandInput<'save-class'>
 ): Promise<CommandAnswers['save-class']> {
   const fresh = shortId(randomBytes)
-  return db.transaction().execute(write => saveRecord(write, org, classKind, input, fresh))
+  return writeAsOffice(db, org, write => saveRecord(write, org, classKind, input, fresh))
 }
 
 export async function saveCalendarDay(
@@ -53,7 +53,7 @@ export async function saveCalendarDay(
   input: CommandInput<'save-calendar-day'>
 ): Promise<CommandAnswers['save-calendar-day']> {
   const fresh = uuidv7(now(), randomBytes)
-  return db.transaction().execute(write => saveRecord(write, org, calendarDay, input, fresh))
+  return writeAsOffice(db, org, write => saveRecord(write, org, calendarDay, input, fresh))
 }
 
 export async function removeCalendarDay(
@@ -61,7 +61,7 @@ export async function removeCalendarDay(
   { org }: Giver,
   { id, seq }: CommandInput<'remove-calendar-day'>
 ): Promise<CommandAnswers['remove-calendar-day']> {
-  await db.transaction().execute(async write => {
+  await writeAsOffice(db, org, async write => {
     await expectUnchanged(write, org, calendarDay, id, seq)
     await removeRecord(write, org, id)
   })

@@ -7,10 +7,11 @@ import { schoolDayOf } from '../model/rules/school-time.ts'
 import { createApp } from '../server/app.ts'
 import type { Context } from '../server/context.ts'
 import { type Invitation, invite } from '../server/people/invitations.ts'
-import { type Database, openDatabase } from '../server/store/database.ts'
+import type { Database } from '../server/store/database.ts'
 import { createFuse } from './fuse.ts'
 import { employ, foundSchool, grant, type MadeUpSchool, type SchoolSize } from './made-up-school.ts'
 import { createRandom, type Random } from './random.ts'
+import { openTestDatabase } from './test-database.ts'
 
 /** Time that stands still until somebody moves it. */
 export interface Clock {
@@ -57,7 +58,7 @@ export async function openServer({
   kinds = ordinaryKinds,
   ...size
 }: ServerOptions = {}): Promise<TestServer> {
-  const db = await openDatabase(':memory:')
+  const { db, close } = await openTestDatabase()
   const log: TestServer['log'] = []
   let fuse = createFuse()
   const makeContext = (): Context => ({
@@ -99,6 +100,6 @@ export async function openServer({
     setGrants: (person, grants) =>
       employ(context, school.org, person, names.get(person) ?? '?', grants),
     invite: person => invite(context, db, school.org, person),
-    close: () => db.destroy()
+    close
   }
 }

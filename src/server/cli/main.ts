@@ -1,6 +1,5 @@
 /** The command line of a school's server; it may run while the server does. */
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { languages } from '../../model/kazakh/language.ts'
 import { kinds } from '../../model/kinds/index.ts'
@@ -44,7 +43,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   }
   const config = readConfig(process.env)
   await mkdir(config.dataDir, { recursive: true })
-  const db = await openDatabase(join(config.dataDir, 'qamqorlyq.db'))
+  const db = await openDatabase(config.database)
   const context = {
     db,
     kinds,

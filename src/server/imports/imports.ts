@@ -10,7 +10,7 @@ import { type Plan, planImport } from '../../model/roll/plan.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
-import { recordsOfKind } from '../store/records.ts'
+import { recordsOfKind, writeAsOffice } from '../store/records.ts'
 import { applyPlan } from './apply-plan.ts'
 import { rememberRun, undoRun } from './undo.ts'
 
@@ -29,7 +29,7 @@ export async function applyImport(
   { org, person }: Giver,
   { basis, ...input }: CommandInput<'apply-import'>
 ): Promise<CommandAnswers['apply-import']> {
-  return context.db.transaction().execute(async write => {
+  return writeAsOffice(context.db, org, async write => {
     const now = await readPlan(context, write, org, input)
     if (now.basis !== basis) throw new Refusal('changed-meanwhile')
     const id = uuidv7(context.now(), context.randomBytes)
@@ -45,7 +45,7 @@ export async function undoImport(
   { org }: Giver,
   { id }: CommandInput<'undo-import'>
 ): Promise<CommandAnswers['undo-import']> {
-  await db.transaction().execute(write => undoRun(write, org, id))
+  await writeAsOffice(db, org, write => undoRun(write, org, id))
   return {}
 }
 

@@ -3,7 +3,7 @@ import type { Edit } from '../../model/kind.ts'
 import { kinds } from '../../model/kinds/index.ts'
 import { type Context, Refusal } from '../context.ts'
 import type { Write } from '../store/database.ts'
-import { findRecord, putOfficeRecord, removeRecord } from '../store/records.ts'
+import { findRecord, lockScopes, putOfficeRecord, removeRecord } from '../store/records.ts'
 import type { Touched } from './apply-plan.ts'
 
 interface Remembered extends Touched {
@@ -41,6 +41,11 @@ export async function undoRun(write: Write, org: string, id: string): Promise<vo
     .executeTakeFirst()
   if (!run?.undo) throw new Refusal('not-found')
   const touched = JSON.parse(run.undo) as Remembered[]
+  await lockScopes(
+    write,
+    org,
+    touched.map(({ scope }) => scope)
+  )
   const heads = await headsOf(write, org)
   for (const { scope, head } of touched) {
     const isClass = scope.startsWith('class:')

@@ -4,7 +4,7 @@ import { shortId, uuidv7 } from '../../model/ids.ts'
 import { type Staff, staff } from '../../model/kinds/staff.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import { saveRecord } from '../school.ts'
-import { findRecord, putOfficeRecord } from '../store/records.ts'
+import { findRecord, putOfficeRecord, writeAsOffice } from '../store/records.ts'
 import { invite } from './invitations.ts'
 
 export async function saveStaff(
@@ -15,7 +15,7 @@ export async function saveStaff(
   const fields = input.fields as Staff
   const keepsOffice = fields.grants.some(({ role, until }) => role === 'office' && !until)
   if (input.id === giver && !keepsOffice) throw new Refusal('bad-input')
-  return db.transaction().execute(async write => {
+  return writeAsOffice(db, org, async write => {
     const { id } = await saveRecord(write, org, staff, input, uuidv7(now(), randomBytes))
     await write
       .insertInto('person')
@@ -36,7 +36,7 @@ export async function inviteStaff(
   { org }: Giver,
   { person }: CommandInput<'invite'>
 ): Promise<CommandAnswers['invite']> {
-  return context.db.transaction().execute(async write => {
+  return writeAsOffice(context.db, org, async write => {
     const record = await findRecord(write, org, person)
     if (record?.kind !== staff.name) throw new Refusal('not-found')
     return invite(context, write, org, person)
@@ -96,7 +96,7 @@ export async function substitute(
   { org }: Giver,
   input: CommandInput<'substitute'>
 ): Promise<CommandAnswers['substitute']> {
-  await db.transaction().execute(async write => {
+  await writeAsOffice(db, org, async write => {
     const record = await findRecord(write, org, input.person)
     const taught = await findRecord(write, org, input.class)
     if (record?.kind !== staff.name || taught?.kind !== 'class' || !('fields' in record.body)) {

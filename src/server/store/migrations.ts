@@ -1,6 +1,7 @@
 /** The steps by which a database grows; forward only, each in a transaction of its own. */
 import { type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { engineOf } from './engine.ts'
 
 const start: Migration = {
   async up(db: Kysely<unknown>) {
@@ -30,13 +31,15 @@ const start: Migration = {
       'create index tombstone_pull on tombstone (org, scope, seq)',
       `create table op (org text not null, id text not null, hash text not null,
         outcome text not null, scope text not null, seq bigint not null, primary key (org, id))`,
-      `create table parked (key text primary key, id text not null, device text not null, person text,
-        at bigint not null, problem text not null, envelope text not null)`,
+      `create table parked (org text not null, key text not null, id text not null,
+        device text not null, person text, at bigint not null, problem text not null,
+        envelope text not null, primary key (org, key))`,
       'create index parked_of_person on parked (person)',
       `create table "importRun" (org text not null, id text not null, at bigint not null,
         person text not null, undo text, primary key (org, id))`
     ]
-    for (const step of steps) await sql.raw(`${step}${rowless(step)}`).execute(db)
+    const ending = engineOf(db) === 'sqlite' ? rowless : () => ''
+    for (const step of steps) await sql.raw(`${step}${ending(step)}`).execute(db)
   }
 }
 

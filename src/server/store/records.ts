@@ -5,6 +5,7 @@ import { schoolYearOf } from '../../model/rules/school-time.ts'
 import { scopeOfRecord, yearOfRecord } from '../../model/sync/scope.ts'
 import type { Body } from '../../model/sync/wire.ts'
 import type { Database, Write } from './database.ts'
+import { engineOf } from './engine.ts'
 
 export interface StoredRecord {
   id: string
@@ -26,6 +27,36 @@ export async function nextSeq(write: Write, org: string, scope: string): Promise
     .returning('seq')
     .executeTakeFirstOrThrow()
   return Number(row.seq)
+}
+
+/**
+ * Lets nobody else write into these scopes until the transaction ends, so that what is read in it stays
+ * true. A transaction that writes what phones write too holds one scope alone, or the school's first:
+ * so no two ever wait for each other. The embedded database has one writer anyway.
+ */
+export async function lockScopes(write: Write, org: string, scopes: string[]): Promise<void> {
+  if (engineOf(write) === 'sqlite') return
+  for (const scope of new Set(scopes)) {
+    await write
+      .insertInto('scopeHead')
+      .values({ org, scope, seq: 0 })
+      .onConflict(conflict =>
+        conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb.ref('scopeHead.seq') }))
+      )
+      .execute()
+  }
+}
+
+/** Runs what the office decided, one decision at a time in each school, all of it or nothing. */
+export async function writeAsOffice<T>(
+  db: Database,
+  org: string,
+  run: (write: Write) => Promise<T>
+): Promise<T> {
+  return db.transaction().execute(async write => {
+    await lockScopes(write, org, [`org:${org}`])
+    return run(write)
+  })
 }
 
 export async function findRecord(

@@ -48,6 +48,8 @@ export interface Tables {
   op: { org: string; id: string; hash: string; outcome: string; scope: string; seq: number }
   /** Ops set aside: as they came, with the reason. */
   parked: {
+    /** The school of its author; empty while that is unknown. */
+    org: string
     /** Hash of the whole envelope. */
     key: string
     id: string

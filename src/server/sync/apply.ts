@@ -20,7 +20,7 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const { op, post, hash, kind, scope, envelope, device } = opened
   const { org } = post
   const park = (problem: 'id-reused' | 'too-many-edits' | 'unknown-record') =>
-    parkEnvelope(context, write, envelope, device.person, problem)
+    parkEnvelope(context, write, envelope, { person: device.person, org }, problem)
   const given = await answerGiven(write, org, op.id, hash)
   if (given) return given
   if (await isIdTaken(write, org, op.id)) return park('id-reused')
@@ -48,7 +48,7 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const seq = await putRecord(write, org, { id: op.record, kind: kind.name, scope, year, body })
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
   await write.insertInto('op').values({ org, id: op.id, hash, outcome, scope, seq }).execute()
-  await unparkEnvelope(write, envelope)
+  await unparkEnvelope(write, org, envelope)
   return { id: op.id, outcome, scope, seq }
 }
 

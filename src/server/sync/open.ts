@@ -19,6 +19,7 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { type Device, findDevice, isSignedBy, postsOf } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
+import type { Author } from './parked.ts'
 import { placeOf } from './place.ts'
 
 /** An op whose author is known, and the place where it belongs. */
@@ -37,7 +38,7 @@ export interface Opened {
 /** Why an op is not taken. `author` is nobody unless the signature is theirs. */
 export interface Refused {
   problem: Problem
-  author: string | null
+  author: Author | null
   later?: boolean
 }
 
@@ -51,13 +52,13 @@ export async function openEnvelope(
 ): Promise<Opened | Refused | { answer: OpAnswer }> {
   const device = await findDevice(context, envelope.device)
   if (!device) return { problem: 'unknown-device', author: null }
-  const author = device.person
+  const posts = known.get(device.person) ?? (await postsOf(context, device.person))
+  known.set(device.person, posts)
+  const author = { person: device.person, org: posts[0]?.org ?? '' }
   if (envelope.form !== 'signed') return { problem: 'newer-app', author, later: true }
   if (!(await isSignedBy(device, signedOpText(envelope.body), envelope.signature))) {
     return { problem: 'wrong-signature', author: null }
   }
-  const posts = known.get(author) ?? (await postsOf(context, author))
-  known.set(author, posts)
   const hash = hashOf(envelope.body)
   // Before anything else: what was taken once stays taken, even if its author may no longer write.
   for (const { org } of posts) {
@@ -85,7 +86,7 @@ export async function openEnvelope(
   if (mayWrite(post, kind, scope, schoolDayOf(context.now()))) return { ...opened, late: false }
   const claimed = clamp(claimedTime(op.at), device.lastContact, context.now())
   if (mayWrite(post, kind, scope, schoolDayOf(claimed))) return { ...opened, late: true }
-  return { problem: 'not-yours', author }
+  return { problem: 'not-yours', author: { ...author, org: post.org } }
 }
 
 /** What came of an op with this id before; another text under the same id is another op. */

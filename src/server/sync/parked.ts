@@ -8,15 +8,24 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
 
+/** Where envelopes lie of which nobody is known to be the author. */
+const noSchool = ''
+
 /** How many envelopes of which nobody is known to be the author are kept; further ones must wait. */
 const mostOfStrangers = 1000
+
+/** Who made an op, and the school in which they did. */
+export interface Author {
+  person: string
+  org: string
+}
 
 /** `author` is nobody unless the envelope bears their signature. */
 export async function parkEnvelope(
   { now }: Context,
   db: Database | Write,
   envelope: Envelope,
-  author: string | null,
+  author: Author | null,
   problem: Problem
 ): Promise<OpAnswer> {
   const { id, device } = envelope
@@ -26,10 +35,11 @@ export async function parkEnvelope(
   await db
     .insertInto('parked')
     .values({
+      org: author?.org ?? noSchool,
       key: keyOf(envelope),
       id,
       device,
-      person: author,
+      person: author?.person ?? null,
       at: now(),
       problem,
       envelope: JSON.stringify(envelope)
@@ -40,8 +50,16 @@ export async function parkEnvelope(
 }
 
 /** What was set aside once and is taken now is no longer for a person to look at. */
-export async function unparkEnvelope(db: Database | Write, envelope: Envelope): Promise<void> {
-  await db.deleteFrom('parked').where('key', '=', keyOf(envelope)).execute()
+export async function unparkEnvelope(
+  db: Database | Write,
+  org: string,
+  envelope: Envelope
+): Promise<void> {
+  await db
+    .deleteFrom('parked')
+    .where('org', 'in', [org, noSchool])
+    .where('key', '=', keyOf(envelope))
+    .execute()
 }
 
 /** Two envelopes with one op's id are two: a forged one must not stand in for the other. */

@@ -259,6 +259,7 @@ test('an op whose child moves while it is being read waits for the next round', 
 
 test('strangers cannot fill the server', async () => {
   const values = Array.from({ length: 1000 }, (_, i) => ({
+    org: '',
     key: `${i}`,
     id: `${i}`,
     device: 'x',

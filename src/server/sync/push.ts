@@ -10,6 +10,7 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { noteCounter } from '../people/devices.ts'
 import { isOutOfOrder, type Write } from '../store/database.ts'
+import { lockScopes } from '../store/records.ts'
 import { applyOp } from './apply.ts'
 import { type Opened, openEnvelope } from './open.ts'
 import { parkEnvelope } from './parked.ts'
@@ -17,7 +18,7 @@ import { parkEnvelope } from './parked.ts'
 /** Answers for each envelope, in the order of the request. */
 export async function push(context: Context, envelopes: Envelope[]): Promise<OpAnswer[]> {
   const answers = new Map<Envelope, OpAnswer>()
-  const byScope = new Map<string, Opened[]>()
+  const byScope = new Map<string, [Opened, ...Opened[]]>()
   const posts = new Map<string, Post[]>()
   for (const envelope of envelopes) {
     const opened = await openSafely(context, envelope, posts)
@@ -25,11 +26,15 @@ export async function push(context: Context, envelopes: Envelope[]): Promise<OpA
       answers.set(envelope, opened.answer)
     } else {
       const place = `${opened.post.org} ${opened.scope}`
-      byScope.set(place, [...(byScope.get(place) ?? []), opened])
+      const group = byScope.get(place)
+      if (group) group.push(opened)
+      else byScope.set(place, [opened])
     }
   }
   for (const group of byScope.values()) {
     await context.db.transaction().execute(async write => {
+      const [{ post, scope }] = group
+      await lockScopes(write, post.org, [scope])
       for (const opened of group) {
         answers.set(opened.envelope, await applySafely(context, write, opened))
       }
@@ -71,7 +76,8 @@ async function applySafely(context: Context, write: Write, opened: Opened): Prom
     await sql`rollback to savepoint op`.execute(write)
     await sql`release savepoint op`.execute(write)
     context.log('op-failed', { op: opened.op.id, error: (error as Error).name })
-    return parkEnvelope(context, write, opened.envelope, opened.device.person, 'server-failed')
+    const author = { person: opened.device.person, org: opened.post.org }
+    return parkEnvelope(context, write, opened.envelope, author, 'server-failed')
   }
 }
 

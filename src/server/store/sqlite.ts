@@ -1,0 +1,69 @@
+/** The embedded database: one file, one process that serves, in Node itself. */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+
+/** Before this version two writers could damage the write-ahead log. */
+const oldestSafe = [3, 51, 3] as const
+
+/** Kysely does not run SQLite's migrations in a transaction, although SQLite can. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter()
+  }
+}
+
+/** A file or `:memory:`; what is committed is on the disk. */
+export function sqliteDialect(file: string): Dialect {
+  const sqlite = new DatabaseSync(file, { timeout: 5000 })
+  refuseUnsafe(sqlite)
+  sqlite.exec('pragma journal_mode = wal')
+  sqlite.exec('pragma synchronous = full')
+  return new TransactionalDialect({ database: kyselyDoor(sqlite) })
+}
+
+/** Codes that say that the machine is at fault, not the question: full, locked, broken. */
+const outOfOrder: readonly number[] = [5, 6, 7, 8, 10, 11, 13, 14, 26]
+
+export function isSqliteOutOfOrder(error: unknown): boolean {
+  const code = (error as { errcode?: number }).errcode
+  return code !== undefined && outOfOrder.includes(code & 255)
+}
+
+function refuseUnsafe(sqlite: DatabaseSync): void {
+  const { version } = sqlite.prepare('select sqlite_version() as version').get() as {
+    version: string
+  }
+  const parts = version.split('.').map(Number)
+  const at = oldestSafe.findIndex((part, i) => parts[i] !== part)
+  if (at >= 0 && (parts[at] ?? 0) < oldestSafe[at]!) {
+    throw new Error(`SQLite ${version} is too old: ${oldestSafe.join('.')} is needed`)
+  }
+}
+
+/** What Kysely asks of a SQLite driver; statements are kept, the file is one process's own. */
+function kyselyDoor(sqlite: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, StatementSync>()
+  return {
+    close: () => sqlite.close(),
+    prepare(asked) {
+      // A transaction that reads first and then writes is refused at once when another process has
+      // written in between, whatever the timeout; one that says so at its start waits its turn.
+      const text = asked === 'begin' ? 'begin immediate' : asked
+      const statement = kept.get(text) ?? sqlite.prepare(text)
+      if (kept.size < 500) kept.set(text, statement)
+      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+      return {
+        reader: statement.columns().length > 0,
+        all: parameters => statement.all(...values(parameters)),
+        run: parameters => statement.run(...values(parameters)),
+        iterate: parameters => statement.iterate(...values(parameters)) as IterableIterator<unknown>
+      }
+    }
+  }
+}
