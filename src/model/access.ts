@@ -72,6 +72,7 @@ export const commandRoles = {
   'apply-import': ['office'],
   'undo-import': ['office'],
   'save-school': ['office'],
+  'begin-year': ['office'],
   'save-class': ['office'],
   'save-calendar-day': ['office'],
   'remove-calendar-day': ['office'],

@@ -27,6 +27,7 @@ export const commandInputs = {
   'apply-import': z.extend(importInput, { basis: z.string().check(z.maxLength(60)) }),
   'undo-import': z.strictObject({ id: idSchema }),
   'save-school': z.strictObject({ ...target, fields: schemasOf(school).whole }),
+  'begin-year': z.strictObject({ seq: z.int(), after: z.int() }),
   'save-class': z.strictObject({ ...target, fields: schemasOf(classKind).whole }),
   'save-calendar-day': z.strictObject({ ...target, fields: schemasOf(calendarDay).whole }),
   'remove-calendar-day': z.strictObject({ id: idSchema, seq: z.int() }),
@@ -53,6 +54,7 @@ export interface CommandAnswers {
   'apply-import': { plan: Plan; id: string }
   'undo-import': Record<string, never>
   'save-school': { id: string }
+  'begin-year': Record<string, never>
   'save-class': { id: string }
   'save-calendar-day': { id: string }
   'remove-calendar-day': Record<string, never>

@@ -2,6 +2,7 @@
 export const problems = [
   // the line
   'no-network',
+  'needs-line',
   'not-our-server',
   'server-busy',
   'server-failed',
@@ -28,6 +29,10 @@ export const problems = [
   'no-school-day',
   'changed-meanwhile',
   'not-found',
+  'last-office',
+  'past-role',
+  'wrong-days',
+  'wrong-quarters',
   // files
   'not-a-table',
   'too-many-rows',

@@ -7,7 +7,7 @@ import { type Context, type Giver, Refusal } from './context.ts'
 import { applyImport, planRollImport, undoImport } from './imports/imports.ts'
 import { type Device, postsOf } from './people/devices.ts'
 import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
-import { removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
+import { beginYear, removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
 
 type Commands = {
   [N in CommandName]: (
@@ -22,6 +22,7 @@ const commands: Commands = {
   'apply-import': applyImport,
   'undo-import': undoImport,
   'save-school': saveSchool,
+  'begin-year': beginYear,
   'save-class': saveClass,
   'save-calendar-day': saveCalendarDay,
   'remove-calendar-day': removeCalendarDay,

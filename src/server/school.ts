@@ -2,13 +2,25 @@
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { shortId, uuidv7 } from '../model/ids.ts'
 import type { Edit, Kind } from '../model/kind.ts'
-import { calendarDay } from '../model/kinds/calendar-day.ts'
+import { type CalendarDay, calendarDay } from '../model/kinds/calendar-day.ts'
 import { classKind } from '../model/kinds/class.ts'
-import { school } from '../model/kinds/school.ts'
+import { type School, school } from '../model/kinds/school.ts'
 import { sampleCalendar } from '../model/rules/sample-calendar.ts'
+import {
+  holidaysAfter,
+  problemOfDay,
+  problemOfYears,
+  yearAfter
+} from '../model/rules/school-year.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
 import type { Write } from './store/database.ts'
-import { findRecord, putOfficeRecord, removeRecord, writeAsOffice } from './store/records.ts'
+import {
+  findRecord,
+  putOfficeRecord,
+  recordsOfKind,
+  removeRecord,
+  writeAsOffice
+} from './store/records.ts'
 
 /** Makes a school with the sample calendar; the office corrects it. Returns its id. */
 export async function createSchool(
@@ -35,7 +47,33 @@ export async function saveSchool(
   input: CommandInput<'save-school'>
 ): Promise<CommandAnswers['save-school']> {
   if (input.id !== org) throw new Refusal('not-found')
+  const problem = problemOfYears((input.fields as School).years)
+  if (problem) throw new Refusal(problem)
   return writeAsOffice(db, org, write => saveRecord(write, org, school, input, org))
+}
+
+/** Begins the school year after another: its dates and public holidays one year on, unchecked. */
+export async function beginYear(
+  { db, now, randomBytes }: Context,
+  { org }: Giver,
+  { seq, after }: CommandInput<'begin-year'>
+): Promise<CommandAnswers['begin-year']> {
+  await writeAsOffice(db, org, async write => {
+    const record = await findRecord(write, org, org)
+    if (record?.kind !== school.name || !('fields' in record.body)) throw new Refusal('not-found')
+    const fields = record.body.fields as School
+    const last = fields.years.find(({ year }) => year === after)
+    if (!last) throw new Refusal('not-found')
+    const years = [...fields.years, yearAfter(last)]
+    const problem = problemOfYears(years)
+    if (problem) throw new Refusal(problem)
+    await saveRecord(write, org, school, { id: org, seq, fields: { ...fields, years } }, org)
+    const days = (await recordsOfKind(write, org, calendarDay)).map(({ fields }) => fields)
+    for (const holiday of holidaysAfter(days, after)) {
+      await putOfficeRecord(write, org, calendarDay, uuidv7(now(), randomBytes), holiday)
+    }
+  })
+  return {}
 }
 
 export async function saveClass(
@@ -52,6 +90,8 @@ export async function saveCalendarDay(
   { org }: Giver,
   input: CommandInput<'save-calendar-day'>
 ): Promise<CommandAnswers['save-calendar-day']> {
+  const problem = problemOfDay(input.fields as CalendarDay)
+  if (problem) throw new Refusal(problem)
   const fresh = uuidv7(now(), randomBytes)
   return writeAsOffice(db, org, write => saveRecord(write, org, calendarDay, input, fresh))
 }

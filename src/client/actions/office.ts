@@ -5,7 +5,10 @@ import { failed, type Result } from '../../model/problem.ts'
 import { setting } from '../store/settings.ts'
 import type { App } from '../ui/app-context.ts'
 
-/** Gives a command; what it changed is read back by the next round. */
+/**
+ * Gives a command; what it changed is read back by the next round. Nothing of it is kept for later:
+ * without the line it is refused with `needs-line`.
+ */
 export async function command<N extends CommandName>(
   app: App,
   name: N,
@@ -16,5 +19,5 @@ export async function command<N extends CommandName>(
   const { sendCommand } = await import('../sync/command.ts')
   const answered = await sendCommand(app.environment, device, name, input)
   if (answered.ok) app.requestSync()
-  return answered
+  return !answered.ok && answered.problem === 'no-network' ? failed('needs-line') : answered
 }

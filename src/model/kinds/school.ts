@@ -12,7 +12,9 @@ export const schoolYearSchema = z.object({
   /** The extra holiday week of the first grade. */
   firstGradeBreak: z.optional(span),
   /** Days of the school week, unless a class says otherwise. */
-  week: z.union([z.literal(5), z.literal(6)])
+  week: z.union([z.literal(5), z.literal(6)]),
+  /** When the office said that its days are those of the order in force; until then it is a sample. */
+  checked: z.optional(daySchema)
 })
 export type SchoolYear = z.infer<typeof schoolYearSchema>
 

@@ -9,9 +9,9 @@ import type { SchoolYear } from '../kinds/school.ts'
 import { addDays, daysBetween, weekdayOf, within } from './school-time.ts'
 import { decideDay, specialDays } from './special-days.ts'
 
-export interface Calendar {
+export interface Calendar<D extends CalendarDay = CalendarDay> {
   years: readonly SchoolYear[]
-  days: readonly CalendarDay[]
+  days: readonly D[]
 }
 
 /** What the calendar must know of a class: its grade is the one it has on the day in question. */

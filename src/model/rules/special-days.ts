@@ -23,7 +23,11 @@ const strongestFirst: readonly DayType[] = [
 ]
 
 /** The entries that concern a class on a day, the deciding ones first. */
-export function specialDays({ days }: Calendar, cls: CalendarClass, day: string): CalendarDay[] {
+export function specialDays<D extends CalendarDay>(
+  { days }: Pick<Calendar<D>, 'days'>,
+  cls: CalendarClass,
+  day: string
+): D[] {
   return days
     .filter(entry => within(entry, day) && concerns(entry, cls))
     .sort(
