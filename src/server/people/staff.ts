@@ -1,22 +1,32 @@
 /** Commands about people: who works here, with which role and classes, on which phones. */
+import { ownClassesOf } from '../../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
 import { shortId, uuidv7 } from '../../model/ids.ts'
 import { type Staff, staff } from '../../model/kinds/staff.ts'
+import { keepsOffice, keepsPast } from '../../model/rules/grants.ts'
+import { schoolDayOf } from '../../model/rules/school-time.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import { saveRecord } from '../school.ts'
-import { findRecord, putOfficeRecord, writeAsOffice } from '../store/records.ts'
+import { findRecord, putOfficeRecord, type StoredRecord, writeAsOffice } from '../store/records.ts'
 import { invite } from './invitations.ts'
+import { expectOfficeLeft } from './office-left.ts'
 
+/** Saves a person of the staff; what they were before today is not rewritten. */
 export async function saveStaff(
   { db, now, randomBytes }: Context,
-  { org, person: giver }: Giver,
+  { org }: Giver,
   input: CommandInput<'save-staff'>
 ): Promise<CommandAnswers['save-staff']> {
   const fields = input.fields as Staff
-  const keepsOffice = fields.grants.some(({ role, until }) => role === 'office' && !until)
-  if (input.id === giver && !keepsOffice) throw new Refusal('bad-input')
+  const today = schoolDayOf(now())
   return writeAsOffice(db, org, async write => {
+    const before = input.id === undefined ? undefined : await findRecord(write, org, input.id)
     const { id } = await saveRecord(write, org, staff, input, uuidv7(now(), randomBytes))
+    const grants = before ? fieldsOf(before).grants : []
+    if (!keepsPast(grants, fields.grants, today)) throw new Refusal('past-role')
+    if (keepsOffice(grants, today) && !keepsOffice(fields.grants, today)) {
+      await expectOfficeLeft(write, org, today)
+    }
     await write
       .insertInto('person')
       .values({ id, name: fields.name })
@@ -79,18 +89,24 @@ export async function endDevice(
   { org }: Giver,
   { id }: CommandInput<'end-device'>
 ): Promise<CommandAnswers['end-device']> {
-  const { numUpdatedRows } = await db
-    .updateTable('device')
-    .set({ ended: now() })
-    .where('id', '=', id)
-    .where('ended', 'is', null)
-    .where('person', 'in', eb => eb.selectFrom('post').select('person').where('org', '=', org))
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new Refusal('not-found')
+  await writeAsOffice(db, org, async write => {
+    const device = await write
+      .updateTable('device')
+      .set({ ended: now() })
+      .where('id', '=', id)
+      .where('ended', 'is', null)
+      .where('person', 'in', eb => eb.selectFrom('post').select('person').where('org', '=', org))
+      .returning('person')
+      .executeTakeFirst()
+    const record = device && (await findRecord(write, org, device.person))
+    if (!record) throw new Refusal('not-found')
+    const today = schoolDayOf(now())
+    if (keepsOffice(fieldsOf(record).grants, today)) await expectOfficeLeft(write, org, today)
+  })
   return {}
 }
 
-/** Lends a class to a colleague for one day. */
+/** Lends a class to a colleague for one day; whoever has the class that day has it already. */
 export async function substitute(
   { db, randomBytes }: Context,
   { org }: Giver,
@@ -99,10 +115,9 @@ export async function substitute(
   await writeAsOffice(db, org, async write => {
     const record = await findRecord(write, org, input.person)
     const taught = await findRecord(write, org, input.class)
-    if (record?.kind !== staff.name || taught?.kind !== 'class' || !('fields' in record.body)) {
-      throw new Refusal('not-found')
-    }
-    const fields = record.body.fields as Staff
+    if (record?.kind !== staff.name || taught?.kind !== 'class') throw new Refusal('not-found')
+    const fields = fieldsOf(record)
+    if (ownClassesOf({ org, grants: fields.grants }, input.day).includes(input.class)) return
     const grants: Staff['grants'] = [
       ...fields.grants,
       {
@@ -117,4 +132,9 @@ export async function substitute(
     await putOfficeRecord(write, org, staff, record.id, { ...fields, grants })
   })
   return {}
+}
+
+function fieldsOf({ kind, body }: StoredRecord): Staff {
+  if (kind !== staff.name || !('fields' in body)) throw new Refusal('not-found')
+  return body.fields as Staff
 }
