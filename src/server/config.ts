@@ -1,6 +1,7 @@
 /** What the environment says, read once. */
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { StartTrouble } from './start-trouble.ts'
 
 const environmentSchema = z.object({
   /** The port of app and API. */
@@ -27,15 +28,15 @@ export interface Config {
   dist: string
 }
 
-/** Throws a sentence that names the variable which is wrong. */
+/** Throws a `StartTrouble` that names the variable which is wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config {
   const read = environmentSchema.safeParse({
     ...(demo && { DATA_DIR: './data-demo' }),
     ...environment
   })
   if (!read.success) {
-    const [issue] = read.error.issues
-    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`)
+    const name = String(read.error.issues[0]?.path[0])
+    throw new StartTrouble('badSetting', { name })
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, QAMQORLYQ_DIST } = read.data
   const url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`

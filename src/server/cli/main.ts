@@ -1,14 +1,13 @@
 /** The command line of a school's server; it may run while the server does. */
-import { mkdir } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { languages } from '../../model/kazakh/language.ts'
-import { kinds } from '../../model/kinds/index.ts'
 import { readConfig } from '../config.ts'
-import { openDatabase } from '../store/database.ts'
+import { openContext } from '../open-context.ts'
+import { StartTrouble, troubleLines } from '../start-trouble.ts'
 import { wordsOf } from '../words.ts'
 import { CliProblem, type Command } from './command.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
+import { readOptions } from './read-options.ts'
 import { schoolCommand } from './school.ts'
 
 const commands: Record<string, Command> = {
@@ -22,57 +21,50 @@ const common = {
   help: { type: 'boolean', short: 'h' },
   language: { type: 'string' }
 } as const
+const commonUsage = '[--json] [--language kk|ru|en]'
 
-async function main([name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) {
-    const usages = Object.entries(commands).map(([each, { usage }]) => `  ${each} ${usage}`)
-    const isHelp = name === '' || name === '--help' || name === '-h' || name === 'help'
-    print(isHelp ? process.stdout : process.stderr, ['qamqorlyq', ...usages])
-    return isHelp ? 0 : 2
+/** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (['--help', '-h', 'help'].includes(name)) {
+    print(process.stdout, ['qamqorlyq', ...Object.keys(commands).map(each => `  ${usageOf(each)}`)])
+    return 0
   }
-  const { values, positionals } = parseArgs({
-    args,
-    options: { ...command.options, ...common },
-    allowPositionals: true
-  })
-  const t = wordsOf(languages.find(each => each === values.language) ?? 'kk')
-  if (values.help) {
-    print(process.stdout, [`qamqorlyq ${name} ${command.usage} [--json] [--language kk|ru|en]`])
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new StartTrouble('unknownCommand', { command: name })
+  const { words, options } = readOptions(args, { ...command.options, ...common })
+  const t = wordsOf(languages.find(each => each === options.language) ?? 'kk')
+  if (options.help) {
+    print(process.stdout, [`qamqorlyq ${usageOf(name)} ${commonUsage}`])
     return 0
   }
   const config = readConfig(process.env)
-  await mkdir(config.dataDir, { recursive: true })
-  const db = await openDatabase(config.database)
-  const context = {
-    db,
-    kinds,
-    now: () => Date.now(),
-    randomBytes: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes),
-    log: () => undefined
-  }
+  const context = await openContext(config, () => undefined)
   try {
-    const { url } = config
-    const { json, lines } = await command.run({
-      context,
-      words: positionals,
-      options: values,
-      t,
-      url
-    })
-    print(process.stdout, values.json ? [JSON.stringify(json)] : lines)
+    const { json, lines } = await command.run({ context, words, options, t, url: config.url })
+    print(process.stdout, options.json ? [JSON.stringify(json)] : lines)
     return 0
   } catch (error) {
     if (!(error instanceof CliProblem)) throw error
-    print(process.stderr, [t(`problems.${error.problem}`), `qamqorlyq ${name} ${command.usage}`])
+    if (options.json) print(process.stdout, [JSON.stringify({ problem: error.problem })])
+    print(process.stderr, [t(`problems.${error.problem}`), `qamqorlyq ${usageOf(name)}`])
     return 1
   } finally {
-    await db.destroy()
+    await context.db.destroy()
   }
+}
+
+function usageOf(name: string): string {
+  return `${name} ${commands[name]?.usage}`
 }
 
 function print(stream: NodeJS.WriteStream, lines: string[]): void {
   stream.write(`${lines.join('\n')}\n`)
+}
+
+/** A bug tells its name and place, never its message: that could hold what a file held. */
+function describe(error: Error): string[] {
+  const place = error.stack?.split('\n').find(line => line.includes('/src/'))
+  return [error.name, ...(place ? [place.trim()] : [])]
 }
 
 main(process.argv.slice(2)).then(
@@ -80,7 +72,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   error => {
-    print(process.stderr, [error instanceof TypeError ? error.message : `${error.name}`])
-    process.exitCode = 1
+    const isTrouble = error instanceof StartTrouble
+    print(process.stderr, isTrouble ? troubleLines(error) : describe(error))
+    process.exitCode = isTrouble ? 2 : 1
   }
 )

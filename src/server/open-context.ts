@@ -1,0 +1,30 @@
+/** The data of this machine, with the clock and the chance that server and command line run on. */
+import { mkdir } from 'node:fs/promises'
+import { kinds } from '../model/kinds/index.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { StartTrouble } from './start-trouble.ts'
+import { openDatabase } from './store/database.ts'
+
+/** Opens the database, its folder made if there is none; throws a `StartTrouble` if it cannot. */
+export async function openContext(config: Config, log: Context['log']): Promise<Context> {
+  try {
+    await mkdir(config.dataDir, { recursive: true })
+    return {
+      db: await openDatabase(config.database),
+      kinds,
+      now: () => Date.now(),
+      randomBytes: bytes => crypto.getRandomValues(bytes),
+      log
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new StartTrouble('dataClosed', { place: placeOf(config), reason: message })
+  }
+}
+
+/** Where the data is, without the password that the address of a server may hold. */
+function placeOf({ dataDir, database }: Config): string {
+  return /^postgres(ql)?:/.test(database) ? 'DATABASE_URL' : dataDir
+}
