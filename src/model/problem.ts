@@ -38,6 +38,9 @@ export const problems = [
   'too-many-rows',
   'bomb',
   'empty',
+  'wrong-span',
+  'span-too-long',
+  'cannot-write',
   // the device
   'no-space',
   'storage-failed'

@@ -15,7 +15,7 @@ export const plannedAbsence = defineKind({
     cancelled: optional(flag())
   },
   scope: { in: 'pupil', by: 'pupil' },
-  columns: ['pupil', 'from', 'to', 'reason', 'note'],
+  columns: ['pupil', 'from', 'to', 'reason', 'note', 'cancelled'],
   day: 'to'
 })
 export type PlannedAbsence = RecordOf<typeof plannedAbsence>
