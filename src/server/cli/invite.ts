@@ -1,9 +1,6 @@
 /** `invite`: a way in for a person, who is put on the staff if nobody there bears the name. */
 import { shortId, uuidv7 } from '../../model/ids.ts'
-import { classKind } from '../../model/kinds/class.ts'
 import { type Grant, type Role, roles, type Staff, staff } from '../../model/kinds/staff.ts'
-import { classKey, parseClass } from '../../model/roll/parse-class.ts'
-import { classNameOn } from '../../model/rules/class-name.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Context } from '../context.ts'
 import { firstSchool } from '../people/first-administrator.ts'
@@ -11,6 +8,7 @@ import { invite } from '../people/invitations.ts'
 import { saveStaff } from '../people/staff.ts'
 import { recordsOfKind } from '../store/records.ts'
 import { groupDigits, invitationLines, linkOf } from '../terminal.ts'
+import { classNamed } from './class-named.ts'
 import { CliProblem, type Command } from './command.ts'
 
 export const inviteCommand: Command = {
@@ -36,17 +34,6 @@ export const inviteCommand: Command = {
       lines: invitationLines(`${name}, ${t(`roles.${role}`)}`, url, invitation)
     }
   }
-}
-
-async function classNamed({ db, now }: Context, org: string, name: string): Promise<string> {
-  const wanted = parseClass(name)
-  const today = schoolDayOf(now())
-  const classes = await recordsOfKind(db, org, classKind)
-  const found = classes.find(
-    ({ fields }) => wanted && classKey(classNameOn(fields, today)) === classKey(wanted)
-  )
-  if (!found) throw new CliProblem('not-found')
-  return found.id
 }
 
 /** The person of this name with this role from today on. */

@@ -5,12 +5,14 @@ import { openContext } from '../open-context.ts'
 import { StartTrouble, troubleLines } from '../start-trouble.ts'
 import { wordsOf } from '../words.ts'
 import { CliProblem, type Command } from './command.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
 import { readOptions } from './read-options.ts'
 import { schoolCommand } from './school.ts'
 
 const commands: Record<string, Command> = {
+  export: exportCommand,
   import: importCommand,
   invite: inviteCommand,
   school: schoolCommand

@@ -1,0 +1,77 @@
+/** `export SUBJECT`: registers, absences, visits, the roll, or any other kind, into a file. */
+import { writeFile } from 'node:fs/promises'
+import { checkSpan, exportFormats, exportSubjects } from '../../model/export/request.ts'
+import { languages } from '../../model/kazakh/language.ts'
+import { classKind } from '../../model/kinds/class.ts'
+import { writeExport } from '../../sheets/write-export.ts'
+import type { Context } from '../context.ts'
+import { exportSchool } from '../exports.ts'
+import { knownSchool } from '../people/first-administrator.ts'
+import { recordsOfKind } from '../store/records.ts'
+import { classNamed } from './class-named.ts'
+import { CliProblem, type Command } from './command.ts'
+
+export const exportCommand: Command = {
+  usage:
+    'registers|absences|visits|roll|KIND --from YYYY-MM-DD --to YYYY-MM-DD --format xlsx|csv --out FILE [--class 7Ә]… [--with-iin]',
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    class: { type: 'string', multiple: true },
+    'with-iin': { type: 'boolean' }
+  },
+  async run({ context, words: [subject = ''], options, t }) {
+    const format = exportFormats.find(each => each === (options.format ?? 'xlsx'))
+    const { out } = options
+    const isKnown = exportSubjects(context.kinds).includes(subject)
+    if (!isKnown || !format || typeof out !== 'string') throw new CliProblem('bad-input')
+    const span = checkSpan(String(options.from ?? ''), String(options.to ?? ''))
+    if (!span.ok) throw new CliProblem(span.problem)
+    const org = await knownSchool(context)
+    if (!org) throw new CliProblem('not-found')
+    const exported = await exportSchool(context, org, {
+      request: {
+        subject,
+        from: span.from,
+        to: span.to,
+        classes: await classesAsked(context, org, options.class),
+        language: languages.find(each => each === options.language) ?? 'kk',
+        withIin: options['with-iin'] === true
+      },
+      words: t,
+      madeBy: t('export.byCommandLine'),
+      readFrom: t('export.fromServer')
+    })
+    const bytes = await writeExport(exported, format)
+    await writeFile(out, bytes).catch(() => {
+      throw new CliProblem('cannot-write')
+    })
+    const { rows, taken, due } = exported.counts
+    return {
+      json: {
+        subject,
+        from: span.from,
+        to: span.to,
+        format,
+        rows,
+        taken,
+        due,
+        bytes: bytes.length
+      },
+      lines: [
+        `${exported.title}: ${out}`,
+        ...exported.facts.map(each => `  ${each.label}: ${each.value}`)
+      ]
+    }
+  }
+}
+
+/** The classes of these names, or all. */
+async function classesAsked(context: Context, org: string, asked: unknown): Promise<string[]> {
+  if (!Array.isArray(asked)) {
+    return (await recordsOfKind(context.db, org, classKind)).map(({ id }) => id)
+  }
+  return Promise.all(asked.map(name => classNamed(context, org, name)))
+}
