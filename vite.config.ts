@@ -50,7 +50,7 @@ export default defineConfig({
     precompress()
   ],
   define: { __BUILD__: JSON.stringify(build) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [packInPlace()] },
   build: {
     outDir,
     emptyOutDir: false,
@@ -60,6 +60,21 @@ export default defineConfig({
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] }
 })
+
+/**
+ * The library for workbooks hands large files to workers that it makes out of text, which our policy
+ * forbids. It runs in a worker already, so the file is packed there.
+ */
+function packInPlace(): Plugin {
+  return {
+    name: 'pack-in-place',
+    enforce: 'pre',
+    resolveId: (source, importer = '') =>
+      source === 'fflate' && importer.includes('/write-excel-file/')
+        ? new URL('src/sheets/pack-in-place.ts', import.meta.url).pathname
+        : undefined
+  }
+}
 
 /** Windows of an older build still ask for their files, so those of the last three are kept. */
 function keepThreeBuilds(): Plugin {
