@@ -21,6 +21,7 @@ import { type Device, findDevice, isSignedBy, noteContact } from './people/devic
 import { redeem } from './people/invitations.ts'
 import { createNonces } from './people/nonces.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
+import { createCommitter } from './store/commit.ts'
 import { epochOf } from './store/database.ts'
 import { engineOf } from './store/engine.ts'
 import { pull } from './sync/pull.ts'
@@ -47,6 +48,7 @@ const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
 export function createApp(context: Context): Hono {
   const { db, now, log } = context
   const nonces = createNonces(now, context.randomBytes)
+  const committer = createCommitter(db)
   const app = new Hono()
 
   const common = async () => ({
@@ -89,7 +91,7 @@ export function createApp(context: Context): Hono {
     const { unpacked } = ordinary
     const request = await readJson(pushRequestSchema, read.bytes, read.encoding, unpacked)
     if (!request.ok) return refuse(request.problem)
-    const answers = await push(context, request.value.envelopes)
+    const answers = await push(context, committer, request.value.envelopes)
     return c.json({ answers, ...(await common()) })
   })
 

@@ -4,7 +4,8 @@ import { fromBase64url } from '../../model/base64url.ts'
 import type { RecordOf } from '../../model/kind.ts'
 import type { staff } from '../../model/kinds/staff.ts'
 import type { Context } from '../context.ts'
-import { findRecord } from '../store/records.ts'
+import type { Write } from '../store/database.ts'
+import { prepare } from '../store/prepared.ts'
 
 export interface Device {
   id: string
@@ -19,13 +20,15 @@ type PublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 export async function findDevice({ db }: Context, id: string): Promise<Device | undefined> {
-  const row = await db
+  return (await selectDevice(db, id))[0]
+}
+
+const selectDevice = prepare((db, id: string) =>
+  db
     .selectFrom('device')
     .select(['id', 'person', 'publicKey', 'lastContact', 'ended'])
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row && { ...row, lastContact: Number(row.lastContact) }
-}
+)
 
 /** Imported keys, so that a busy device costs one import; cleared when there are too many. */
 const importedKeys = new Map<string, Promise<PublicKey>>()
@@ -63,21 +66,23 @@ async function importPublicKey(text: string): Promise<PublicKey> {
 
 /** Where a person works and what they may do there, as the schools' staff records say. */
 export async function postsOf({ db }: Context, person: string): Promise<Post[]> {
-  const rows = await db
-    .selectFrom('post')
-    .select('org')
-    .where('person', '=', person)
-    .orderBy('org')
-    .execute()
-  const posts = await Promise.all(
-    rows.map(async ({ org }) => {
-      const record = await findRecord(db, org, person)
-      const fields = record && 'fields' in record.body ? record.body.fields : undefined
-      return { org, grants: (fields as RecordOf<typeof staff> | undefined)?.grants ?? [] }
-    })
-  )
-  return posts
+  const rows = await selectPosts(db, person)
+  return rows.map(({ org, body }) => {
+    const fields = body && (JSON.parse(body) as { fields?: RecordOf<typeof staff> }).fields
+    return { org, grants: fields ? fields.grants : [] }
+  })
 }
+
+const selectPosts = prepare((db, person: string) =>
+  db
+    .selectFrom('post')
+    .leftJoin('record', join =>
+      join.onRef('record.org', '=', 'post.org').onRef('record.id', '=', 'post.person')
+    )
+    .select(['post.org', 'record.body'])
+    .where('post.person', '=', person)
+    .orderBy('post.org')
+)
 
 /**
  * Notes that a device was here and reads, which it does once all its work is handed in: no op that
@@ -88,11 +93,10 @@ export async function noteContact({ db, now }: Context, id: string): Promise<voi
 }
 
 /** Notes how far a device's own counter has come. */
-export async function noteCounter({ db }: Context, id: string, n: number): Promise<void> {
-  await db
-    .updateTable('device')
-    .set({ lastN: n })
-    .where('id', '=', id)
-    .where('lastN', '<', n)
-    .execute()
+export async function noteCounter(write: Write, id: string, n: number): Promise<void> {
+  await raiseCounter(write, id, n)
 }
+
+const raiseCounter = prepare((db, id: string, n: number) =>
+  db.updateTable('device').set({ lastN: n }).where('id', '=', id).where('lastN', '<', n)
+)

@@ -6,6 +6,7 @@ import { scopeOfRecord, yearOfRecord } from '../../model/sync/scope.ts'
 import type { Body } from '../../model/sync/wire.ts'
 import type { Database, Write } from './database.ts'
 import { engineOf } from './engine.ts'
+import { prepare } from './prepared.ts'
 
 export interface StoredRecord {
   id: string
@@ -18,16 +19,20 @@ export interface StoredRecord {
 
 /** The next number of a scope; its row lock makes the numbers of one scope commit in order. */
 export async function nextSeq(write: Write, org: string, scope: string): Promise<number> {
-  const row = await write
+  const [row] = await bumpHead(write, org, scope)
+  if (!row) throw new Error('a scope without a counter')
+  return row.seq
+}
+
+const bumpHead = prepare((db, org: string, scope: string) =>
+  db
     .insertInto('scopeHead')
     .values({ org, scope, seq: 1 })
     .onConflict(conflict =>
       conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb('scopeHead.seq', '+', 1) }))
     )
     .returning('seq')
-    .executeTakeFirstOrThrow()
-  return Number(row.seq)
-}
+)
 
 /**
  * Lets nobody else write into these scopes until the transaction ends, so that what is read in it stays
@@ -64,14 +69,17 @@ export async function findRecord(
   org: string,
   id: string
 ): Promise<StoredRecord | undefined> {
-  const row = await db
+  const [row] = await selectRecord(db, org, id)
+  return row && { ...row, body: JSON.parse(row.body) as Body }
+}
+
+const selectRecord = prepare((db, org: string, id: string) =>
+  db
     .selectFrom('record')
     .select(['id', 'kind', 'scope', 'seq', 'year', 'body'])
     .where('org', '=', org)
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row && { ...row, seq: Number(row.seq), body: JSON.parse(row.body) as Body }
-}
+)
 
 /** All records of one kind in a school, in no order; those of the whole school by their scope. */
 export async function recordsOfKind<K extends Kind>(
@@ -101,15 +109,29 @@ export async function putRecord(
   record: Omit<StoredRecord, 'seq'>
 ): Promise<number> {
   const seq = await nextSeq(write, org, record.scope)
-  const { scope, year } = record
-  const body = JSON.stringify(record.body)
-  await write
-    .insertInto('record')
-    .values({ org, id: record.id, kind: record.kind, scope, seq, year, body })
-    .onConflict(conflict => conflict.columns(['org', 'id']).doUpdateSet({ scope, seq, year, body }))
-    .execute()
+  const { id, kind, scope, year } = record
+  await upsertRecord(write, org, id, kind, scope, seq, year, JSON.stringify(record.body))
   return seq
 }
+
+const upsertRecord = prepare(
+  (
+    db,
+    org: string,
+    id: string,
+    kind: string,
+    scope: string,
+    seq: number,
+    year: number,
+    body: string
+  ) =>
+    db
+      .insertInto('record')
+      .values({ org, id, kind, scope, seq, year, body })
+      .onConflict(conflict =>
+        conflict.columns(['org', 'id']).doUpdateSet({ scope, seq, year, body })
+      )
+)
 
 /**
  * Writes a record of the office: derives where it lives and leaves a tombstone where it lived. In

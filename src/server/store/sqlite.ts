@@ -1,6 +1,12 @@
 /** The embedded database: one file, one process that serves, in Node itself. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import {
+  type Dialect,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement
+} from 'kysely'
 
 /** Before this version two writers could damage the write-ahead log. */
 const oldestSafe = [3, 51, 3] as const
@@ -48,22 +54,31 @@ function refuseUnsafe(sqlite: DatabaseSync): void {
 
 /** What Kysely asks of a SQLite driver; statements are kept, the file is one process's own. */
 function kyselyDoor(sqlite: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, StatementSync>()
+  const kept = new Map<string, SqliteStatement>()
   return {
     close: () => sqlite.close(),
     prepare(asked) {
       // A transaction that reads first and then writes is refused at once when another process has
       // written in between, whatever the timeout; one that says so at its start waits its turn.
       const text = asked === 'begin' ? 'begin immediate' : asked
-      const statement = kept.get(text) ?? sqlite.prepare(text)
-      if (kept.size < 500) kept.set(text, statement)
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
-      return {
-        reader: statement.columns().length > 0,
-        all: parameters => statement.all(...values(parameters)),
-        run: parameters => statement.run(...values(parameters)),
-        iterate: parameters => statement.iterate(...values(parameters)) as IterableIterator<unknown>
-      }
+      const known = kept.get(text)
+      if (known) return known
+      const statement = statementDoor(sqlite.prepare(text))
+      if (kept.size < mostKept) kept.set(text, statement)
+      return statement
     }
+  }
+}
+
+/** Different questions that the product asks, with room to spare. */
+const mostKept = 500
+
+function statementDoor(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...values(parameters)),
+    run: parameters => statement.run(...values(parameters)),
+    iterate: parameters => statement.iterate(...values(parameters)) as IterableIterator<unknown>
   }
 }

@@ -11,8 +11,9 @@ import { yearOfRecord } from '../../model/sync/scope.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import type { Write } from '../store/database.ts'
+import { prepare } from '../store/prepared.ts'
 import { findRecord, putRecord } from '../store/records.ts'
-import { answerGiven, type Opened } from './open.ts'
+import { findOp, type Opened, seenBefore } from './open.ts'
 import { parkEnvelope, unparkEnvelope } from './parked.ts'
 import { placeOf } from './place.ts'
 
@@ -21,9 +22,8 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const { org } = post
   const park = (problem: 'id-reused' | 'too-many-edits' | 'unknown-record') =>
     parkEnvelope(context, write, envelope, { person: device.person, org }, problem)
-  const given = await answerGiven(write, org, op.id, hash)
-  if (given) return given
-  if (await isIdTaken(write, org, op.id)) return park('id-reused')
+  const before = await findOp(write, org, op.id)
+  if (before) return before.hash === hash ? seenBefore(op.id, before) : park('id-reused')
   // Since it was opened its record may have been made by somebody else, or its child have moved.
   const place = await placeOf(write, [post], kind, op.record, opened.set)
   if ('problem' in place || place.scope !== scope) {
@@ -47,15 +47,15 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const body = { entries }
   const seq = await putRecord(write, org, { id: op.record, kind: kind.name, scope, year, body })
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
-  await write.insertInto('op').values({ org, id: op.id, hash, outcome, scope, seq }).execute()
+  await insertOp(write, org, op.id, hash, outcome, scope, seq)
   await unparkEnvelope(write, org, envelope)
   return { id: op.id, outcome, scope, seq }
 }
 
-async function isIdTaken(write: Write, org: string, id: string): Promise<boolean> {
-  const taken = write.selectFrom('op').select('id').where('org', '=', org).where('id', '=', id)
-  return (await taken.executeTakeFirst()) !== undefined
-}
+const insertOp = prepare(
+  (db, org: string, id: string, hash: string, outcome: string, scope: string, seq: number) =>
+    db.insertInto('op').values({ org, id, hash, outcome, scope, seq })
+)
 
 function toEntry({ op, device, late }: Opened, set: Edit, got: number): Entry {
   const { id, at, seen } = op

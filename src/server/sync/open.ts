@@ -19,6 +19,7 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { type Device, findDevice, isSignedBy, postsOf } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
+import { prepare } from '../store/prepared.ts'
 import type { Author } from './parked.ts'
 import { placeOf } from './place.ts'
 
@@ -96,15 +97,23 @@ export async function answerGiven(
   id: string,
   hash: string
 ): Promise<OpAnswer | undefined> {
-  const before = await db
-    .selectFrom('op')
-    .select(['hash', 'scope', 'seq'])
-    .where('org', '=', org)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (before?.hash !== hash) return undefined
-  return { id, outcome: 'seen', scope: before.scope, seq: Number(before.seq) }
+  const before = await findOp(db, org, id)
+  return before?.hash === hash ? seenBefore(id, before) : undefined
 }
+
+/** The answer to an op that was taken before. */
+export function seenBefore(id: string, { scope, seq }: { scope: string; seq: number }): OpAnswer {
+  return { id, outcome: 'seen', scope, seq }
+}
+
+/** The op of this id that was answered for good. */
+export async function findOp(db: Database | Write, org: string, id: string) {
+  return (await selectOp(db, org, id))[0]
+}
+
+const selectOp = prepare((db, org: string, id: string) =>
+  db.selectFrom('op').select(['hash', 'scope', 'seq']).where('org', '=', org).where('id', '=', id)
+)
 
 function readOp(body: string): Op | undefined {
   try {

@@ -7,6 +7,7 @@ import { type Envelope, longestBody } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
+import { prepare } from '../store/prepared.ts'
 
 /** Where envelopes lie of which nobody is known to be the author. */
 const noSchool = ''
@@ -55,12 +56,12 @@ export async function unparkEnvelope(
   org: string,
   envelope: Envelope
 ): Promise<void> {
-  await db
-    .deleteFrom('parked')
-    .where('org', 'in', [org, noSchool])
-    .where('key', '=', keyOf(envelope))
-    .execute()
+  await deleteParked(db, org, keyOf(envelope))
 }
+
+const deleteParked = prepare((db, org: string, key: string) =>
+  db.deleteFrom('parked').where('org', 'in', [org, noSchool]).where('key', '=', key)
+)
 
 /** Two envelopes with one op's id are two: a forged one must not stand in for the other. */
 function keyOf({ id, body, signature }: Envelope): string {

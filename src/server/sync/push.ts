@@ -9,6 +9,7 @@ import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { noteCounter } from '../people/devices.ts'
+import type { Committer } from '../store/commit.ts'
 import { isOutOfOrder, type Write } from '../store/database.ts'
 import { lockScopes } from '../store/records.ts'
 import { applyOp } from './apply.ts'
@@ -16,32 +17,48 @@ import { type Opened, openEnvelope } from './open.ts'
 import { parkEnvelope } from './parked.ts'
 
 /** Answers for each envelope, in the order of the request. */
-export async function push(context: Context, envelopes: Envelope[]): Promise<OpAnswer[]> {
-  const answers = new Map<Envelope, OpAnswer>()
-  const byScope = new Map<string, [Opened, ...Opened[]]>()
-  const posts = new Map<string, Post[]>()
-  for (const envelope of envelopes) {
-    const opened = await openSafely(context, envelope, posts)
-    if ('answer' in opened) {
-      answers.set(envelope, opened.answer)
-    } else {
-      const place = `${opened.post.org} ${opened.scope}`
-      const group = byScope.get(place)
-      if (group) group.push(opened)
-      else byScope.set(place, [opened])
-    }
-  }
-  for (const group of byScope.values()) {
-    await context.db.transaction().execute(async write => {
-      const [{ post, scope }] = group
-      await lockScopes(write, post.org, [scope])
-      for (const opened of group) {
-        answers.set(opened.envelope, await applySafely(context, write, opened))
+export async function push(
+  context: Context,
+  committer: Committer,
+  envelopes: Envelope[]
+): Promise<OpAnswer[]> {
+  return committer.work(async write => {
+    const answers = new Map<Envelope, OpAnswer>()
+    const byScope = new Map<string, [Opened, ...Opened[]]>()
+    const posts = new Map<string, Post[]>()
+    for (const envelope of envelopes) {
+      const opened = await openSafely(context, envelope, posts)
+      if ('answer' in opened) {
+        answers.set(envelope, opened.answer)
+      } else {
+        const place = `${opened.post.org} ${opened.scope}`
+        const group = byScope.get(place)
+        if (group) group.push(opened)
+        else byScope.set(place, [opened])
       }
-    })
+    }
+    if (byScope.size > 0) {
+      await write(
+        [...byScope.values()].map(group => write => applyGroup(context, write, group, answers))
+      )
+    }
+    return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
+  })
+}
+
+/** The ops of one scope, in which nobody else writes meanwhile. */
+async function applyGroup(
+  context: Context,
+  write: Write,
+  group: [Opened, ...Opened[]],
+  answers: Map<Envelope, OpAnswer>
+): Promise<void> {
+  const [{ post, scope }] = group
+  await lockScopes(write, post.org, [scope])
+  for (const opened of group) {
+    answers.set(opened.envelope, await applySafely(context, write, opened))
   }
-  await noteCounters(context, [...byScope.values()].flat())
-  return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
+  await noteCounters(write, group)
 }
 
 /** One envelope that cannot even be opened is set aside like any other. */
@@ -81,10 +98,10 @@ async function applySafely(context: Context, write: Write, opened: Opened): Prom
   }
 }
 
-async function noteCounters(context: Context, opened: Opened[]): Promise<void> {
+async function noteCounters(write: Write, opened: Opened[]): Promise<void> {
   const highest = new Map<string, number>()
   for (const { device, op } of opened) {
     highest.set(device.id, Math.max(op.n, highest.get(device.id) ?? 0))
   }
-  for (const [id, n] of highest) await noteCounter(context, id, n)
+  for (const [id, n] of highest) await noteCounter(write, id, n)
 }
