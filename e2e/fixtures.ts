@@ -11,6 +11,7 @@ import {
   type Page
 } from '@playwright/test'
 import { type NetworkLine, openLine } from './school/line.ts'
+import { untilSetting } from './school/phone.ts'
 import { inventRoll, toCsv } from './school/roll.ts'
 import { commandLine, type RunningServer, startServer } from './school/server.ts'
 
@@ -112,24 +113,7 @@ export async function openRegister(page: Page): Promise<void> {
 
 /** Waits until the shell has been verified to be whole on this device. */
 export async function untilOfflineReady(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise(done => {
-        const open = indexedDB.open('qamqorlyq')
-        open.onsuccess = () => {
-          const read = open.result
-            .transaction('settings')
-            .objectStore('settings')
-            .get('offlineReady')
-          read.onsuccess = () => {
-            open.result.close()
-            done(Boolean(read.result?.value))
-          }
-        }
-      }),
-    undefined,
-    { timeout: 30_000, polling: 500 }
-  )
+  await untilSetting(page, 'offlineReady')
 }
 
 export { expect }

@@ -34,7 +34,7 @@ const commands = {
   build: () => build(),
   qamqorlyq: () => run(node, ['src/server/cli/main.ts', ...rest]),
   simulate: () => run(node, ['src/testing/simulate.ts', ...rest]),
-  bench: async () => (await build()) || run(node, ['src/testing/bench/main.ts', ...rest])
+  bench: () => run(node, ['src/testing/bench/main.ts', ...rest])
 }
 
 if (!Object.hasOwn(commands, command)) {

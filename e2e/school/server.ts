@@ -24,6 +24,10 @@ export async function startServer(
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'ignore', 'inherit']
   })
+  // Whatever ends this process, the server ends with it.
+  const end = () => child.kill('SIGKILL')
+  process.on('exit', end)
+  child.once('exit', () => process.off('exit', end))
   await untilHealthy(port, child)
   return {
     port,

@@ -11,7 +11,7 @@ import type { Database } from '../server/store/database.ts'
 import { createFuse } from './fuse.ts'
 import { employ, foundSchool, grant, type MadeUpSchool, type SchoolSize } from './made-up-school.ts'
 import { createRandom, type Random } from './random.ts'
-import { openTestDatabase } from './test-database.ts'
+import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 /** Time that stands still until somebody moves it. */
 export interface Clock {
@@ -46,6 +46,8 @@ export interface ServerOptions extends SchoolSize {
   clock?: Clock
   random?: Random
   kinds?: Kinds
+  /** A database of one's own, such as a file. */
+  database?: TestDatabase
 }
 
 /** A Monday in January, half past eight at the school. */
@@ -56,9 +58,10 @@ export async function openServer({
   clock = { now: aMorning },
   random = createRandom(seed),
   kinds = ordinaryKinds,
+  database,
   ...size
 }: ServerOptions = {}): Promise<TestServer> {
-  const { db, close } = await openTestDatabase()
+  const { db, close } = database ?? (await openTestDatabase())
   const log: TestServer['log'] = []
   let fuse = createFuse()
   const makeContext = (): Context => ({

@@ -1,0 +1,60 @@
+/**
+ * What runs in the page and takes the times, all by the page's own clock. It is sent there as text,
+ * so each function stands alone.
+ */
+
+declare global {
+  interface Window {
+    /** When the first pupil had been tapped and the mark was painted, in ms since the navigation. */
+    usable: Promise<number>
+    /** The time from the next click to what it changes, painted, in ms. */
+    answered: Promise<number>
+  }
+}
+
+/**
+ * Taps the first pupil in the moment in which there is one, and notes when the mark was painted: two
+ * animation frames later.
+ */
+export function watchStart(): void {
+  window.usable = new Promise(done => {
+    let before: string | undefined
+    const watcher = new MutationObserver(() => {
+      const pupil = document.querySelector<HTMLElement>('[data-pupil]')
+      if (!pupil) return
+      const row = pupil.closest('.pupil')!
+      if (before === undefined) {
+        before = row.className
+        pupil.click()
+      } else if (row.className !== before) {
+        watcher.disconnect()
+        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))
+      }
+    })
+    watcher.observe(document, { childList: true, subtree: true, attributes: true })
+  })
+}
+
+/**
+ * From the next click, counted from the moment in which the input came and not from when the page got
+ * round to it, until this selector finds something and two animation frames have passed.
+ */
+export function watchAnswer(selector: string): void {
+  window.answered = new Promise(done => {
+    addEventListener(
+      'click',
+      ({ timeStamp }) => {
+        const look = () => {
+          if (!document.querySelector(selector)) return
+          watcher.disconnect()
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => done(performance.now() - timeStamp))
+          )
+        }
+        const watcher = new MutationObserver(look)
+        watcher.observe(document, { childList: true, subtree: true, attributes: true })
+      },
+      { capture: true, once: true }
+    )
+  })
+}
