@@ -4,7 +4,7 @@ import { sheetParts } from '../../model/kinds/sheet.ts'
 import { isUnexplained, type RegisterView, registerView } from '../../model/rules/register.ts'
 import { addDays, monthOf, yearOf } from '../../model/rules/school-time.ts'
 import type { LocalRecord, Travel } from '../store/records.ts'
-import { rollsIn } from './screens/register/section.ts'
+import { rollsIn } from './class-roll.ts'
 
 /** One register of a class, read. */
 export interface ReadRegister {

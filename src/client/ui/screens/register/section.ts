@@ -1,7 +1,5 @@
 /** One class of the register screen, composed from the records of the class. */
-import { sortKazakh } from '../../../../model/kazakh/order.ts'
 import type { PlannedAbsence } from '../../../../model/kinds/planned-absence.ts'
-import type { Pupil } from '../../../../model/kinds/pupil.ts'
 import { type Mark, sheetId } from '../../../../model/kinds/sheet.ts'
 import { type Calendar, previousSchoolDays, schoolDay } from '../../../../model/rules/calendar.ts'
 import {
@@ -16,8 +14,9 @@ import { fieldsView } from '../../../../model/sync/merge.ts'
 import type { Entry } from '../../../../model/sync/op.ts'
 import type { ClassInfo } from '../../../school.ts'
 import type { LocalRecord, Travel } from '../../../store/records.ts'
+import { pupilsOn, rollsIn } from '../../class-roll.ts'
 
-/** What a person has marked before the register is taken; `null`: nothing, even if planned. */
+/** What a person has marked before the register is taken. */
 export type Draft = Record<string, Mark>
 
 /** A past day of a pupil: the mark, `undefined` if the register was not taken or left the child out. */
@@ -52,26 +51,6 @@ export interface Section {
 }
 
 const shownDays = 5
-
-/** The roll that a class has on a day: those who had come by then and had not left. */
-export function pupilsOn(records: readonly LocalRecord[], classId: string, day: string) {
-  const listed = records
-    .filter(({ kind, scope }) => kind === 'pupil' && scope === `class:${classId}`)
-    .map(({ id, fields }) => ({ id, fields: fields as Pupil }))
-    .filter(({ fields }) => fields.from <= day && (!fields.until || day <= fields.until))
-  return sortKazakh(listed, ({ fields }) => fields.name)
-}
-
-/** The lists of pupils that registers name, as this device has them. */
-export function rollsIn(records: readonly LocalRecord[], classId: string): RollOf {
-  const prefix = `roll:${classId}:`
-  const rolls = new Map(
-    records
-      .filter(({ kind, id }) => kind === 'roll' && id.startsWith(prefix))
-      .map(({ id, fields }) => [id.slice(prefix.length), fields.pupils as string[]])
-  )
-  return name => rolls.get(name)
-}
 
 export function toSection(
   records: readonly LocalRecord[],
