@@ -1,4 +1,4 @@
-/** All that we ask of the browser: time, randomness, the line, files, lasting storage. */
+/** All that we ask of the browser: time, randomness, the line, files, paper, lasting storage. */
 import type { RandomBytes } from '../model/ids.ts'
 import type { Transport } from './sync/call.ts'
 
@@ -15,6 +15,7 @@ export interface Environment {
   alone: <T>(name: string, run: () => Promise<T>) => Promise<T | undefined>
   saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void
   copyText: (text: string) => Promise<void>
+  print: () => void
   storage: () => Promise<{ used: number; free: number; lasting: boolean | undefined }>
   /** Asks the browser to keep our data; it may say no. */
   askForLastingStorage: () => Promise<boolean>
@@ -44,7 +45,8 @@ export const browserEnvironment: Environment = {
     link.click()
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
   },
-  copyText: text => navigator.clipboard.writeText(text),
+  copyText: async text => navigator.clipboard.writeText(text),
+  print: () => globalThis.print(),
   async storage() {
     const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {}
     return { used: usage, free: quota - usage, lasting: await navigator.storage?.persisted?.() }

@@ -129,6 +129,7 @@ function virtualEnvironment(
     alone: (_, run) => run(),
     saveFile: () => {},
     copyText: async () => {},
+    print: () => {},
     storage: async () => ({ used: 0, free: 0, lasting: true }),
     askForLastingStorage: async () => true,
     label: () => 'test'

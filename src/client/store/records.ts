@@ -31,9 +31,11 @@ export type Travel =
   | { state: 'received'; at?: number }
   | { state: 'parked' }
 
-/** Which records: all whose keys begin so, and single ones. */
+/** Which records: all whose keys begin so, those of a span of keys, and single ones. */
 export interface Question {
   prefixes?: string[]
+  /** Both ends included, and the last one with all that begins so. */
+  spans?: { from: string; to: string }[]
   keys?: string[]
 }
 
@@ -66,13 +68,14 @@ export function watchRecords(
   })
 }
 
-async function readRaw({ db }: Store, { prefixes = [], keys = [] }: Question): Promise<Raw> {
+async function readRaw({ db }: Store, question: Question): Promise<Raw> {
+  const { keys = [] } = question
   return db.transaction('r', db.records, db.outbox, async () => {
     const [outbox, byKey, ...ranges] = await Promise.all([
       db.outbox.where('state').anyOf('waiting', 'received', 'parked').toArray(),
       db.records.bulkGet(keys),
-      ...prefixes.map(prefix =>
-        db.records.where('key').between(prefix, `${prefix}\uffff`).toArray()
+      ...spansOf(question).map(({ from, to }) =>
+        db.records.where('key').between(from, to, true, true).toArray()
       )
     ])
     return { rows: [...byKey.filter(row => row !== undefined), ...ranges.flat()], outbox }
@@ -125,6 +128,15 @@ async function overlay(
   })
 }
 
-function isAsked(key: string, { prefixes = [], keys = [] }: Question): boolean {
-  return keys.includes(key) || prefixes.some(prefix => key.startsWith(prefix))
+function isAsked(key: string, question: Question): boolean {
+  return (
+    (question.keys ?? []).includes(key) ||
+    spansOf(question).some(({ from, to }) => from <= key && key <= to)
+  )
+}
+
+function spansOf({ prefixes = [], spans = [] }: Question): { from: string; to: string }[] {
+  return [...prefixes.map(prefix => ({ from: prefix, to: prefix })), ...spans].map(
+    ({ from, to }) => ({ from, to: `${to}\uffff` })
+  )
 }

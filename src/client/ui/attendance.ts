@@ -56,6 +56,38 @@ export function unexplainedRun(registers: readonly ReadRegister[], pupil: string
   return run
 }
 
+/**
+ * The runs of all these children up to a day, those without one left out. Registers are read from the
+ * newest back, and only as far as somebody's run goes on.
+ */
+export function unexplainedRuns(
+  records: readonly LocalRecord[],
+  classId: string,
+  to: string,
+  pupils: readonly string[]
+): Map<string, string[]> {
+  const rollOf = rollsIn(records, classId)
+  const sheets = records
+    .flatMap(({ kind, id, entries }) => {
+      const day = kind === 'sheet' ? sheetParts(id)?.date : undefined
+      return day && day <= to ? [{ day, entries }] : []
+    })
+    .sort((a, b) => (a.day < b.day ? 1 : -1))
+  const runs = new Map<string, string[]>()
+  const open = new Set(pupils)
+  for (const { day, entries } of sheets) {
+    if (open.size === 0) break
+    const { taken, marks } = registerView(entries, rollOf)
+    if (!taken) continue
+    for (const pupil of open) {
+      const said = marks.get(pupil)
+      if (said && isOpenAbsence(said.mark)) runs.set(pupil, [...(runs.get(pupil) ?? []), day])
+      else if (said) open.delete(pupil)
+    }
+  }
+  return runs
+}
+
 function isOpenAbsence(mark: Mark | undefined): boolean {
   return mark !== undefined && isUnexplained(mark)
 }
