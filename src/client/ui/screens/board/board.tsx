@@ -50,7 +50,7 @@ export function BoardScreen({ school }: { school: SchoolView }) {
           <CopyForJournal key={day} classes={board.classes} />
           <div class="board-columns">
             <div class="stack">
-              <NotTaken school={school} classes={board.classes} day={day} />
+              <NotTaken school={school} classes={board.classes} day={day} today={today} />
               <ClassGrid classes={board.classes} day={day} />
             </div>
             <div class="stack">

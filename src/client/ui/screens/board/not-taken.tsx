@@ -1,12 +1,23 @@
-import { type SchoolView, teachersOf } from '../../../school.ts'
+import { UserRoundPlus } from 'lucide'
+import { useState } from 'preact/hooks'
+import { type ClassInfo, type SchoolView, teachersOf } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { CallLink } from '../../parts/call-link.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { SubstituteForm } from '../../parts/substitute-form.tsx'
 import { pathTo } from '../../route.ts'
 import type { BoardClass } from './board-day.ts'
 
-/** The registers that nobody took, and whom to ask. */
-export function NotTaken(props: { school: SchoolView; classes: BoardClass[]; day: string }) {
-  const { school, classes, day } = props
+/** The registers that nobody took, whom to ask, and who could take one instead. */
+export function NotTaken(props: {
+  school: SchoolView
+  classes: BoardClass[]
+  day: string
+  today: string
+}) {
+  const { school, classes, day, today } = props
+  const [lent, setLent] = useState<ClassInfo>()
   const open = classes.filter(({ state }) => state === 'not-taken')
   const isAsked = open.length > 0 || classes.some(({ state }) => state === 'taken')
   if (!isAsked) return null
@@ -16,15 +27,36 @@ export function NotTaken(props: { school: SchoolView; classes: BoardClass[]; day
       {open.length === 0 && <p class="quiet">{t('board.allTaken')}</p>}
       {open.length > 0 && (
         <ul class="list">
-          {open.map(({ classInfo: { id, name } }) => (
-            <li key={id} class="board-row">
-              <a class="board-class" href={pathTo('register', { class: id, day })}>
-                {name}
+          {open.map(({ classInfo }) => (
+            <li key={classInfo.id} class="board-row">
+              <a class="board-class" href={pathTo('register', { class: classInfo.id, day })}>
+                {classInfo.name}
               </a>
-              <Teachers school={school} classId={id} day={day} />
+              <Teachers school={school} classId={classInfo.id} day={day} />
+              {school.is('office') && day >= today && (
+                <button
+                  type="button"
+                  class="icon-button no-print"
+                  aria-label={`${t('substitute.title')}: ${classInfo.name}`}
+                  title={t('substitute.title')}
+                  onClick={() => setLent(classInfo)}
+                >
+                  <Icon of={UserRoundPlus} />
+                </button>
+              )}
             </li>
           ))}
         </ul>
+      )}
+      {lent && (
+        <Dialog title={`${t('substitute.title')}: ${lent.name}`} onClose={() => setLent(undefined)}>
+          <SubstituteForm
+            school={school}
+            classId={lent.id}
+            day={day}
+            onDone={() => setLent(undefined)}
+          />
+        </Dialog>
       )}
     </section>
   )
