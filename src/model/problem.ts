@@ -17,6 +17,7 @@ export const problems = [
   'too-many-tries',
   'not-yours',
   'not-secure',
+  'not-confirmed',
   // what was sent
   'bad-input',
   'too-large',
@@ -37,6 +38,10 @@ export const problems = [
   'not-a-table',
   'too-many-rows',
   'bomb',
+  'file-exists',
+  'not-a-backup',
+  'engine-backup',
+  'being-served',
   'empty',
   'wrong-span',
   'span-too-long',

@@ -7,7 +7,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type CommandName, commandRoles } from '../model/access.ts'
 import { commandInputs } from '../model/commands.ts'
 import type { Problem } from '../model/problem.ts'
-import { nonceHeader, readAuthorization, redeemRequestSchema } from '../model/sync/enrolment.ts'
+import {
+  epochHeader,
+  nonceHeader,
+  readAuthorization,
+  redeemRequestSchema
+} from '../model/sync/enrolment.ts'
 import {
   limits,
   protocol,
@@ -21,6 +26,7 @@ import { type Device, findDevice, isSignedBy, noteContact } from './people/devic
 import { redeem } from './people/invitations.ts'
 import { createNonces } from './people/nonces.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
+import { restoredAt } from './store/backup.ts'
 import { createCommitter } from './store/commit.ts'
 import { epochOf } from './store/database.ts'
 import { engineOf } from './store/engine.ts'
@@ -38,6 +44,7 @@ const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
   'wrong-signature': 401,
   'wrong-nonce': 401,
   'not-yours': 403,
+  'not-confirmed': 403,
   'not-found': 404,
   'changed-meanwhile': 409,
   'too-many-tries': 429,
@@ -63,6 +70,7 @@ export function createApp(context: Context): Hono {
     await next()
     c.header('cache-control', 'no-store')
     c.header(nonceHeader, nonces.issue())
+    c.header(epochHeader, await epochOf(db))
   })
 
   app.onError(error => {
@@ -143,6 +151,7 @@ export function createApp(context: Context): Hono {
     }
     if (device.ended !== null) return { ok: false, problem: 'device-ended' } as const
     if (!nonces.take(shown.nonce)) return { ok: false, problem: 'wrong-nonce' } as const
+    if (await restoredAt(db)) return { ok: false, problem: 'not-confirmed' } as const
     return { ...read, device } satisfies { device: Device; ok: true }
   }
 

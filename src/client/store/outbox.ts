@@ -147,6 +147,23 @@ export async function settle({ db }: Store, answers: OpAnswer[], serverNow: numb
   })
 }
 
+/**
+ * The server's database has a new life, which may have forgotten what an older one took: what was
+ * delivered in the last thirty days is handed in once more, and what was set aside with it. Op ids make
+ * that harmless.
+ */
+export async function deliverAgain({ db }: Store, epoch: string): Promise<void> {
+  await db.transaction('rw', db.outbox, db.settings, async () => {
+    await db.outbox
+      .where('state')
+      .anyOf('done', 'received', 'parked')
+      .modify(row => {
+        row.state = 'waiting'
+      })
+    await db.settings.put({ name: 'deliveredTo', value: epoch })
+  })
+}
+
 /** Forgets ops that were delivered long ago, by the server's clock. */
 export async function tidyJournal({ db }: Store, serverNow: number): Promise<void> {
   const before = serverNow - journalDays * 86_400_000

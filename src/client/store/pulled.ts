@@ -40,20 +40,11 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
   return applied
 }
 
-/**
- * The server's database has a new life: everything is read again, and what was delivered in the last
- * thirty days is handed in once more, and what was set aside with it. Op ids make that harmless.
- */
-export async function startOver({ db }: Store, epoch: string): Promise<void> {
-  await db.transaction('rw', db.records, db.cursors, db.outbox, db.settings, async () => {
+/** The server's database has a new life: everything is read again. */
+export async function readAnew({ db }: Store, epoch: string): Promise<void> {
+  await db.transaction('rw', db.records, db.cursors, db.settings, async () => {
     await db.records.filter(row => row.seq > 0).delete()
     await db.cursors.clear()
-    await db.outbox
-      .where('state')
-      .anyOf('done', 'received', 'parked')
-      .modify(row => {
-        row.state = 'waiting'
-      })
     await db.settings.put({ name: 'epoch', value: epoch })
   })
 }

@@ -29,7 +29,10 @@ export interface SyncStatus {
 export interface Settings {
   device: DeviceIdentity
   me: Me
+  /** The life of the server's database whose records lie here. */
   epoch: string
+  /** The one to which all that was delivered in the last thirty days was handed in. */
+  deliveredTo: string
   n: number
   sync: SyncStatus
   year: number

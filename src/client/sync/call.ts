@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type * as z from 'zod/mini'
 import { toBase64url } from '../../model/base64url.ts'
 import { failed, type Result } from '../../model/problem.ts'
-import { authorization, nonceHeader } from '../../model/sync/enrolment.ts'
+import { authorization, epochHeader, nonceHeader } from '../../model/sync/enrolment.ts'
 import { failureSchema, signedRequestText } from '../../model/sync/wire.ts'
 import { sign } from '../store/keys.ts'
 import type { DeviceIdentity } from '../store/settings.ts'
@@ -20,6 +20,8 @@ export interface Line {
   pack?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>) | undefined
   /** The nonce that the last answer brought. */
   nonce?: string | undefined
+  /** The life of the server's database, as the last answer named it. */
+  epoch?: string | undefined
 }
 
 /** Below this size packing costs more than it saves. */
@@ -59,6 +61,7 @@ async function read<T>(
   try {
     const response = await line.transport(path, init)
     line.nonce = response.headers.get(nonceHeader) ?? line.nonce
+    line.epoch = response.headers.get(epochHeader) ?? line.epoch
     isOk = response.ok
     if (response.status === 413) return failed('too-large')
     if (!response.headers.get('content-type')?.includes('application/json')) {

@@ -10,8 +10,8 @@ import {
   pushAnswerSchema
 } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { settle, tidyJournal, waitingOps } from '../store/outbox.ts'
-import { applyPull, forgetPastYears, startOver } from '../store/pulled.ts'
+import { deliverAgain, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
+import { applyPull, forgetPastYears, readAnew } from '../store/pulled.ts'
 import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { call, type Line } from './call.ts'
@@ -43,12 +43,24 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
     const pushed = await pushAll(context, facts)
     if (pushed) return failed(pushed)
     const pulled = await pullAll(context, device, facts)
-    if (pulled === 'again') continue
+    if ((await hasNewLife(context)) || pulled === 'again') continue
     if (pulled) return failed(pulled)
     await housekeep(store, store.now() + facts.offset)
     return { ok: true, ...facts }
   }
   return failed('server-busy')
+}
+
+/**
+ * Whether the server's database is not the one to which this device has delivered, which it tells even
+ * while nobody may read from it.
+ */
+async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boolean> {
+  if (epoch === undefined) return false
+  const known = (await setting(store, 'deliveredTo')) ?? (await setting(store, 'epoch'))
+  if (known === epoch) return false
+  await deliverAgain(store, epoch)
+  return known !== undefined
 }
 
 /** What a batch is refused for when one of its ops may be at fault. */
@@ -119,7 +131,8 @@ async function pullAll(
     const answer = await call(line, '/api/pull', request, pullAnswerSchema, device, signal)
     if (!answer.ok) return answer.problem
     if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset)) {
-      await startOver(store, answer.value.epoch)
+      if (answer.value.epoch === epoch) await deliverAgain(store, epoch)
+      await readAnew(store, answer.value.epoch)
       return 'again'
     }
     facts.offset = offsetOf(answer.value, sent, store.now())

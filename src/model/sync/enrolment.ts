@@ -35,5 +35,8 @@ export function readAuthorization(
   return { device, nonce, signature }
 }
 
+/** The header in which each answer names the life of the database. */
+export const epochHeader = 'qamqorlyq-epoch'
+
 /** The header in which each answer brings the next nonce. */
 export const nonceHeader = 'qamqorlyq-nonce'
