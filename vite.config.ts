@@ -58,7 +58,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0
   },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] }
+  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 30_000 }
 })
 
 /**

@@ -8,6 +8,8 @@ import { openContext } from './open-context.ts'
 import { inviteFirstAdministrator } from './people/first-administrator.ts'
 import { createShell } from './shell.ts'
 import { portTrouble, StartTrouble, troubleLines } from './start-trouble.ts'
+import { isPostgres } from './store/engine.ts'
+import { holdFolder } from './store/serving-lock.ts'
 import { invitationLines } from './terminal.ts'
 
 const demo = process.argv.includes('--demo')
@@ -17,6 +19,8 @@ async function start(): Promise<void> {
   const context = await openContext(config, (event, facts = {}) =>
     process.stderr.write(`${JSON.stringify({ event, ...facts })}\n`)
   )
+  if (!isPostgres(config.database) && !holdFolder(config.dataDir))
+    throw new StartTrouble('servedAlready', { place: config.dataDir })
   const app = createApp(context)
   const shell = createShell(config.dist)
   if (demo) {

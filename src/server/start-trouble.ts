@@ -8,6 +8,7 @@ type Sentence =
   | 'noSuchHost'
   | 'badSetting'
   | 'dataClosed'
+  | 'servedAlready'
   | 'unknownCommand'
   | 'unknownOption'
   | 'missingValue'

@@ -13,10 +13,11 @@ export interface TestDatabase {
 }
 
 export async function openTestDatabase(
+  file?: string,
   url = process.env.QAMQORLYQ_TEST_DATABASE
 ): Promise<TestDatabase> {
-  if (!url) {
-    const db = await openDatabase(':memory:')
+  if (!url || file) {
+    const db = await openDatabase(file ?? ':memory:')
     return { db, close: () => db.destroy() }
   }
   const schema = `test_${randomUUID().replaceAll('-', '')}`

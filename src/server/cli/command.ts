@@ -1,6 +1,8 @@
 /** What a command of the command line is, and what it is given. */
 import type { parseArgs } from 'node:util'
+import type { Language } from '../../model/kazakh/language.ts'
 import type { Problem } from '../../model/problem.ts'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Words } from '../words.ts'
 
@@ -12,8 +14,8 @@ export interface Call {
   words: string[]
   options: Record<string, string | boolean | string[] | undefined>
   t: Words
-  /** The address under which phones reach the server. */
-  url: string
+  language: Language
+  config: Config
 }
 
 export interface Outcome {

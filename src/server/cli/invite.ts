@@ -18,7 +18,7 @@ export const inviteCommand: Command = {
     class: { type: 'string', multiple: true },
     name: { type: 'string' }
   },
-  async run({ context, options, t, url }) {
+  async run({ context, options, t, config: { url } }) {
     const role = roles.find(each => each === options.role)
     if (!role) throw new CliProblem('bad-input')
     const org = await firstSchool(context, t('terminal.newSchool'))

@@ -4,7 +4,9 @@ import { readConfig } from '../config.ts'
 import { openContext } from '../open-context.ts'
 import { StartTrouble, troubleLines } from '../start-trouble.ts'
 import { wordsOf } from '../words.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { CliProblem, type Command } from './command.ts'
+import { devicesCommand } from './devices.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
@@ -15,7 +17,10 @@ const commands: Record<string, Command> = {
   export: exportCommand,
   import: importCommand,
   invite: inviteCommand,
-  school: schoolCommand
+  school: schoolCommand,
+  devices: devicesCommand,
+  backup: backupCommand,
+  restore: restoreCommand
 }
 
 const common = {
@@ -34,7 +39,8 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new StartTrouble('unknownCommand', { command: name })
   const { words, options } = readOptions(args, { ...command.options, ...common })
-  const t = wordsOf(languages.find(each => each === options.language) ?? 'kk')
+  const language = languages.find(each => each === options.language) ?? 'kk'
+  const t = wordsOf(language)
   if (options.help) {
     print(process.stdout, [`qamqorlyq ${usageOf(name)} ${commonUsage}`])
     return 0
@@ -42,7 +48,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   const config = readConfig(process.env)
   const context = await openContext(config, () => undefined)
   try {
-    const { json, lines } = await command.run({ context, words, options, t, url: config.url })
+    const { json, lines } = await command.run({ context, words, options, t, language, config })
     print(process.stdout, options.json ? [JSON.stringify(json)] : lines)
     return 0
   } catch (error) {

@@ -5,12 +5,21 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+/** What is no longer referred to is closed at some time, and with it the lock. */
+const held = new Set<DatabaseSync>()
+
 /** Holds the folder until the process ends or `release` is called; nothing if another one holds it. */
 export function holdFolder(dataDir: string): { release: () => void } | undefined {
   const lock = new DatabaseSync(join(dataDir, 'serving.lock'))
   try {
     lock.exec('begin exclusive')
-    return { release: () => lock.close() }
+    held.add(lock)
+    return {
+      release() {
+        held.delete(lock)
+        lock.close()
+      }
+    }
   } catch {
     lock.close()
     return undefined
