@@ -1,0 +1,106 @@
+/** The office exports with the server gone; the file holds what was marked, and nothing else. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import readWorkbook from 'read-excel-file/node'
+import { readTable } from '../src/sheets/read-table.ts'
+import { aigerim, director, expect, openRegister, test, untilOfflineReady } from './fixtures.ts'
+
+/** Takes today's register of 7Ә: the fourth child is absent, the ninth is late. */
+async function takeRegister(page: Page): Promise<{ absent: string; late: string }> {
+  await openRegister(page)
+  const rows = page.locator('[data-pupil]')
+  const nameOf = async (i: number) => (await rows.nth(i).locator('.pupil-name').innerText()).trim()
+  const [absent, late] = [await nameOf(3), await nameOf(8)]
+  await rows.nth(3).click()
+  await rows.nth(8).click()
+  await rows.nth(8).click()
+  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
+  await expect(page.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
+  return { absent, late }
+}
+
+async function makeFile(page: Page): Promise<string> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Файл жасау' }).click()
+  const file = await download
+  await expect(page.getByText(/Файл дайын/)).toBeVisible()
+  expect(file.suggestedFilename()).toMatch(/^[a-z-]+-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.(xlsx|csv)$/)
+  return file.path()
+}
+
+test('@desktop registers leave as a workbook and a CSV without a server, as the server itself writes them', async ({
+  school,
+  browser
+}) => {
+  const { absent, late } = await takeRegister(await school.enter(browser, aigerim))
+  const page = await school.enter(browser, director)
+  await untilOfflineReady(page)
+  await school.stopServer()
+  school.line.cut()
+
+  await page.goto(`${school.url}/export`)
+  await page.getByRole('button', { name: 'Бүгін' }).click()
+  const workbook = await makeFile(page)
+  const sheets = await readWorkbook(await readFile(workbook))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Файл туралы', '3 «А»', '7 «Ә»', '7 «Б»'])
+  const about = new Map(sheets[0]!.data.map(row => [String(row[0]), String(row[1])]))
+  expect(about.get('Мектеп')).toBe('Тобылғы орта мектебі')
+  expect(about.get('Жасаған')).toContain(director.name)
+  expect(about.get('Жол саны')).toBe('60')
+  expect(about.get('Журналдардың толықтығы')).toBe('3 күннің 1 белгіленген')
+
+  const [head, ...rows] = sheets[2]!.data
+  const pupils = rows.slice(0, 27)
+  expect(head!.slice(0, 3)).toEqual(['Сыныбы', '№', 'Тегі, аты, әкесінің аты'])
+  expect(pupils.map(row => row[1])).toEqual(Array.from({ length: 27 }, (_, i) => i + 1))
+  const marked = pupils.filter(row => row[3] !== null).map(row => [row[2], row[3]])
+  expect(marked).toEqual([
+    [absent, 'ж'],
+    [late, 'к']
+  ])
+  expect(rows.slice(27).map(row => [row[2], row[3]])).toEqual([
+    ['Келгені', 26],
+    ['Келмегені', 1],
+    ['Кешіккені', 1],
+    ['Белгіленбегені', 0],
+    ['Журнал белгіленді', '✓']
+  ])
+  expect(sheets[3]!.data.slice(1, 25).every(row => row[3] === '–')).toBe(true)
+
+  await page.getByRole('button', { name: 'CSV' }).click()
+  await page.getByRole('button', { name: '7 «Ә»' }).click()
+  const csv = await readTable(new Uint8Array(await readFile(await makeFile(page))))
+  const lines = csv.ok ? csv.rows.map(row => row.map(cell => cell ?? '')) : []
+  expect(lines.filter(row => row[3] === 'ж' || row[3] === 'к').map(row => row[2])).toEqual([
+    absent,
+    late
+  ])
+
+  await school.startServer()
+  const [, from, to] = /(\d{2}\.\d{2}\.\d{4}) – (\d{2}\.\d{2}\.\d{4})/
+    .exec(about.get('Мерзімі') ?? '')!
+    .map(day => day.split('.').reverse().join('-'))
+  const out = join(school.dataDir, 'registers.xlsx')
+  const span = ['--from', from!, '--to', to!]
+  const told = await school.run('export', 'registers', ...span, '--format', 'xlsx', '--out', out)
+  expect(told).toMatchObject({ rows: 60, taken: 1, due: 3 })
+  const written = await readWorkbook(await readFile(out))
+  expect(written.slice(1)).toEqual(sheets.slice(1))
+})
+
+test('@desktop absences name the child, the fact and who said it', async ({ school, browser }) => {
+  const { absent, late } = await takeRegister(await school.enter(browser, aigerim))
+  const page = await school.enter(browser, director)
+  await page.goto(`${school.url}/export`)
+  await page.getByRole('button', { name: /Келмегендер мен себептері/ }).click()
+  await page.getByRole('button', { name: 'Осы апта' }).click()
+  const sheets = await readWorkbook(await readFile(await makeFile(page)))
+  const rows = sheets[1]!.data.slice(1)
+  expect(rows.map(row => [row[1], row[2], row[3], row[5], row[7]]).sort()).toEqual(
+    [
+      ['7 «Ә»', absent, 'Келмеді', 'Себебі анықталуда', aigerim.name],
+      ['7 «Ә»', late, 'Кешікті', null, aigerim.name]
+    ].sort()
+  )
+})
