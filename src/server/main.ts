@@ -24,7 +24,11 @@ async function start(): Promise<void> {
   const app = createApp(context)
   const shell = createShell(config.dist)
   if (demo) {
-    const { demoInvitations, seedDemo } = await import('./demo/seed.ts')
+    const [{ seedDemo }, { demoInvitations }] = await Promise.all([
+      import('./demo/seed.ts'),
+      import('./demo/invitations.ts')
+    ])
+    say(kk.terminal.preparingDemo)
     await seedDemo(context)
     app.get('/api/demo', async c => c.json(await demoInvitations(context)))
   }

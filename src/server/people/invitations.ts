@@ -27,6 +27,21 @@ export interface Invitation {
 
 /** Makes an invitation for a person; earlier unused ones of the same person end. */
 export async function invite(
+  context: Context,
+  db: Database | Write,
+  org: string,
+  person: string
+): Promise<Invitation> {
+  await db
+    .deleteFrom('invitation')
+    .where('person', '=', person)
+    .where('device', 'is', null)
+    .execute()
+  return makeInvitation(context, db, org, person)
+}
+
+/** Makes an invitation beside those that a person has. */
+export async function makeInvitation(
   { now, randomBytes }: Context,
   db: Database | Write,
   org: string,
@@ -38,11 +53,6 @@ export async function invite(
   const secret = toBase64url(bytes)
   const created = now()
   const expires = created + lifetime
-  await db
-    .deleteFrom('invitation')
-    .where('person', '=', person)
-    .where('device', 'is', null)
-    .execute()
   await db
     .insertInto('invitation')
     .values({
