@@ -21,7 +21,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: null,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        // The icons are the system's business; the app draws itself with the one SVG.
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
         manifestTransforms: [onlyThisBuild]
       },
       manifest: {

@@ -1,6 +1,7 @@
 /** The one place where all parts of the client meet. */
 import { render } from 'preact'
 import { kinds } from '../model/kinds/index.ts'
+import { demoStore } from './demo-store.ts'
 import { browserEnvironment as environment } from './environment.ts'
 import { registerShell } from './shell.ts'
 import { plainCodec } from './store/codec.ts'
@@ -17,7 +18,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 
 const store: Store = {
-  db: openDatabase('qamqorlyq'),
+  db: openDatabase(demoStore() ?? 'qamqorlyq'),
   codec: plainCodec,
   kinds,
   now: environment.now,

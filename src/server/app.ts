@@ -130,7 +130,7 @@ export function createApp(context: Context): Hono {
       : refuse(answer.problem)
   })
 
-  app.all('/api/*', () => refuse('not-found'))
+  app.notFound(() => refuse('not-found'))
 
   async function readBody(request: Request, { packed }: Bounds) {
     const read = await readBytes(request, packed)

@@ -29,8 +29,8 @@ async function start(): Promise<void> {
       import('./demo/invitations.ts')
     ])
     say(kk.terminal.preparingDemo)
-    await seedDemo(context)
-    app.get('/api/demo', async c => c.json(await demoInvitations(context)))
+    const school = await seedDemo(context)
+    app.get('/api/demo', async c => c.json(await demoInvitations(context, school)))
   }
 
   const server = serve({

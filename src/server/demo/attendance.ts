@@ -54,6 +54,9 @@ const ofTrouble: Record<Trouble, Cause[]> = {
   late: []
 }
 
+/** So many school days later nearly everything has been found out. */
+const foundOut = 6
+
 /** How long a child with an unexplained absence has been away by today, in school days. */
 const awayNow = 4
 
@@ -72,7 +75,9 @@ export function marksOf(
       run = { reason: undefined, left: 1 }
     if (run) {
       run.left--
-      marks.set(day, { fact: 'absent', ...(run.reason && { reason: run.reason }) })
+      const isOld = i < days.length - foundOut
+      const reason = run.reason ?? (isOld && chance.happens(0.9) ? 'no-valid-reason' : undefined)
+      marks.set(day, { fact: 'absent', ...(reason && { reason }) })
     } else if (chance.happens(trouble === 'late' ? 0.4 : 0.012)) {
       marks.set(day, { fact: 'late', minutes: chance.between(1, 6) * 5 })
     } else if (chance.happens(0.003)) {

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { noteContact, noteCounter } from '../people/devices.ts'
 import type { Write } from '../store/database.ts'
 import { applyOp } from '../sync/apply.ts'
-import { openEnvelope } from '../sync/open.ts'
+import { type Opened, openEnvelope } from '../sync/open.ts'
 import { type DemoDevice, envelopeOf, type Said } from './device.ts'
 
 export interface Delivery {
@@ -19,29 +19,40 @@ export interface Delivery {
 /** Delivers in one transaction. Throws if the server sets one aside: a made-up phone makes no mistakes. */
 export async function deliver(context: Context, deliveries: readonly Delivery[]): Promise<void> {
   const posts = new Map<string, Post[]>()
+  // Signatures are checked side by side: that is what a founding waits for.
+  const opened = await Promise.all(
+    deliveries.map(({ device, said, at, got }) =>
+      open({ ...context, now: () => got }, envelopeOf(device, at, said), posts)
+    )
+  )
   await context.db.transaction().execute(async write => {
-    const last = new Map<DemoDevice, number>()
-    for (const { device, said, at, got } of deliveries) {
-      const then = { ...context, db: write, now: () => got }
-      await take(then, write, envelopeOf(device, at, said), posts)
-      last.set(device, Math.max(got, last.get(device) ?? 0))
+    for (const [i, { got }] of deliveries.entries()) {
+      await take({ ...context, now: () => got }, write, opened[i]!)
     }
-    for (const [{ id, n }, got] of last) {
+    for (const [{ id, n }, got] of lastContacts(deliveries)) {
       await noteContact({ ...context, db: write, now: () => got }, id)
       await noteCounter({ ...context, db: write }, id, n)
     }
   })
 }
 
-async function take(
+function lastContacts(deliveries: readonly Delivery[]): Map<DemoDevice, number> {
+  const last = new Map<DemoDevice, number>()
+  for (const { device, got } of deliveries) last.set(device, Math.max(got, last.get(device) ?? 0))
+  return last
+}
+
+async function open(
   context: Context,
-  write: Write,
   envelope: Envelope,
   posts: Map<string, Post[]>
-): Promise<void> {
+): Promise<Opened> {
   const opened = await openEnvelope(context, envelope, posts)
-  if ('answer' in opened) return
-  if ('problem' in opened) throw new Error(`a made-up phone was refused: ${opened.problem}`)
+  if (!('op' in opened)) throw new Error('a made-up phone was refused')
+  return opened
+}
+
+async function take(context: Context, write: Write, opened: Opened): Promise<void> {
   const { outcome, problem } = await applyOp(context, write, opened)
   if (outcome === 'parked' || outcome === 'later') {
     throw new Error(`a made-up op was not taken: ${problem}`)

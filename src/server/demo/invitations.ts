@@ -3,8 +3,7 @@ import type { Role } from '../../model/kinds/staff.ts'
 import type { Context } from '../context.ts'
 import { makeInvitation } from '../people/invitations.ts'
 import { epochOf } from '../store/database.ts'
-import { inventSchool } from './people.ts'
-import { readLife } from './seed.ts'
+import type { DemoSchool } from './people.ts'
 
 /** So many unused invitations at most; of more the oldest end. */
 const mostUnused = 300
@@ -16,11 +15,11 @@ export interface DemoDoor {
 }
 
 /** One invitation for each role. Those that others were shown stay good, unlike a real person's. */
-export async function demoInvitations(context: Context): Promise<DemoDoor> {
+export async function demoInvitations(
+  context: Context,
+  { org, doors }: DemoSchool
+): Promise<DemoDoor> {
   const { db } = context
-  const life = await readLife(db)
-  if (!life) return { school: '', people: [] }
-  const { org, doors } = inventSchool(life.from)
   await endOldest(context)
   const people: DemoDoor['people'] = []
   for (const role of ['teacher', 'care', 'office'] as const) {

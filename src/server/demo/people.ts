@@ -233,7 +233,7 @@ function inventMember(
   role: Role,
   classes: string[]
 ): DemoMember {
-  const chance = chanceOf('staff', key)
+  const chance = chanceOf('staff', key, 3)
   const sex = chance.happens(0.8) ? 'girl' : 'boy'
   return {
     id: uuidv7(begin, chance.bytes),

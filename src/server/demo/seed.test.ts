@@ -7,10 +7,11 @@ import { countMarks, registerView } from '../../model/rules/register.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Context } from '../context.ts'
 import { redeem } from '../people/invitations.ts'
+import { createSchool } from '../school.ts'
 import { openDatabase } from '../store/database.ts'
 import { recordsOfKind } from '../store/records.ts'
 import { demoInvitations } from './invitations.ts'
-import { inventSchool } from './people.ts'
+import { inventSchool, isDoor } from './people.ts'
 import { seedDemo } from './seed.ts'
 
 const thursday = Date.parse('2026-11-26T05:00:00Z')
@@ -24,7 +25,17 @@ const context: Context = {
   }
 }
 
-beforeAll(() => seedDemo(context), 60_000)
+const founding = 60_000
+/** The same day gives the same school. */
+const school = inventSchool('2026-09-01')
+
+// The first founding was cut short, and nothing of it may be left.
+beforeAll(async () => {
+  await createSchool(context, 'Жартысы ғана')
+  const value = JSON.stringify({ from: '2026-10-01' })
+  await context.db.insertInto('meta').values({ name: 'demo-life', value }).execute()
+  await seedDemo(context)
+}, founding)
 
 async function bodiesOf(kind: string): Promise<{ id: string; entries: Entry[] }[]> {
   const rows = await context.db
@@ -48,7 +59,7 @@ async function rolls(): Promise<RollOf> {
 }
 
 test('a school of about a thousand in forty classes, in which no name is found twice', async () => {
-  const { org, classes } = inventSchool('2026-09-01')
+  const { org, classes } = school
   const pupils = (await recordsOfKind(context.db, org, pupil)).map(({ fields }) => fields)
   expect(classes).toHaveLength(40)
   expect(pupils.length).toBeGreaterThan(950)
@@ -56,9 +67,13 @@ test('a school of about a thousand in forty classes, in which no name is found t
   expect(new Set(pupils.map(({ name }) => name)).size).toBeGreaterThan(pupils.length - 5)
 })
 
+test('there is one school, founded whole', async () => {
+  const organisations = await context.db.selectFrom('organisation').select('id').execute()
+  expect(organisations).toEqual([{ id: school.org }])
+})
+
 test('identity numbers pass the check and belong to nobody', async () => {
-  const { org } = inventSchool('2026-09-01')
-  const numbers = (await recordsOfKind(context.db, org, pupil)).flatMap(
+  const numbers = (await recordsOfKind(context.db, school.org, pupil)).flatMap(
     ({ fields }) => fields.iin ?? []
   )
   expect(numbers.length).toBeGreaterThan(900)
@@ -81,13 +96,10 @@ test('one child of twenty is absent, and nearly every absence is explained in th
 })
 
 test('today is half taken, the newcomer’s own class is not', async () => {
-  const { classes } = inventSchool('2026-09-01')
   const today = (await bodiesOf('sheet')).filter(({ id }) => id.includes('2026-11-26'))
   expect(today.length).toBeGreaterThan(15)
   expect(today.length).toBeLessThan(30)
-  const door = classes.find(
-    ({ fields: { names } }) => names[0]!.grade === 7 && names[0]!.letter === 'Ә'
-  )!
+  const door = school.classes.find(isDoor)!
   expect(today.some(({ id }) => id.includes(door.id))).toBe(false)
 })
 
@@ -112,8 +124,8 @@ test('a second start on the same day changes nothing', async () => {
 })
 
 test('invitations of one newcomer leave those of another alone, and are bounded', async () => {
-  const first = await demoInvitations(context)
-  await demoInvitations(context)
+  const first = await demoInvitations(context, school)
+  await demoInvitations(context, school)
   expect(first.people.map(({ role }) => role)).toEqual(['teacher', 'care', 'office'])
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
     'sign'
@@ -126,7 +138,7 @@ test('invitations of one newcomer leave those of another alone, and are bounded'
     label: 'test'
   })
   expect(enrolled).toMatchObject({ ok: true, name: first.people[1]!.name })
-  for (let i = 0; i < 120; i++) await demoInvitations(context)
+  for (let i = 0; i < 120; i++) await demoInvitations(context, school)
   const open = await context.db
     .selectFrom('invitation')
     .select('codeHash')
@@ -135,11 +147,22 @@ test('invitations of one newcomer leave those of another alone, and are bounded'
   expect(open.length).toBeLessThan(310)
 })
 
-test('on another day, a Sunday too, the school has lived on', async () => {
-  const sunday = Date.parse('2026-11-29T05:00:00Z')
-  await seedDemo({ ...context, now: () => sunday })
-  const ids = (await bodiesOf('sheet')).map(({ id }) => id.split(':')[2])
-  expect(ids.filter(day => day === '2026-11-26').length).toBeGreaterThan(35)
-  expect(ids.filter(day => day === '2026-11-29').length).toBeGreaterThan(15)
-  expect(ids.filter(day => day === '2026-11-28')).toEqual([])
+test(
+  'on another day, a Sunday too, the school has lived on',
+  async () => {
+    const sunday = Date.parse('2026-11-29T05:00:00Z')
+    await seedDemo({ ...context, now: () => sunday })
+    const ids = (await bodiesOf('sheet')).map(({ id }) => id.split(':')[2])
+    expect(ids.filter(day => day === '2026-11-26').length).toBeGreaterThan(35)
+    expect(ids.filter(day => day === '2026-11-29').length).toBeGreaterThan(15)
+    expect(ids.filter(day => day === '2026-11-28')).toEqual([])
+  },
+  founding
+)
+
+test('a real school in the same folder is left alone', async () => {
+  const real = { ...context, db: await openDatabase(':memory:') }
+  await createSchool(real, 'Нағыз мектеп')
+  await expect(seedDemo(real)).rejects.toThrow('a real school')
+  expect(await real.db.selectFrom('organisation').selectAll().execute()).toHaveLength(1)
 })

@@ -17,53 +17,67 @@ import { putOfficeRecord, recordsOfKind } from '../store/records.ts'
 import { demoCalendar, firstDay, openedDay } from './calendar.ts'
 import { chanceOf } from './chance.ts'
 import { foundSchool } from './found.ts'
-import { inventSchool } from './people.ts'
+import { type DemoSchool, inventSchool } from './people.ts'
 import { planAbsences } from './planned.ts'
 import { takeRegisters } from './registers.ts'
-import { phonesOf } from './scene.ts'
+import { phonesOf, type Scene } from './scene.ts'
 import { writeVisits } from './visits.ts'
 
 /** A school that was left alone for longer, in days, is founded anew. */
 const longestSleep = 30
 
-/** The first day with registers, and the day until which the school has lived. */
-const lifeSchema = z.object({ from: daySchema, until: daySchema })
-export type Life = z.infer<typeof lifeSchema>
+/** The first day with registers, and the day until which the school has lived, once it was founded. */
+const lifeSchema = z.object({ from: daySchema, until: z.optional(daySchema) })
+type Life = z.infer<typeof lifeSchema>
 
-/** Founds the sample school if it is not there, and brings it up to today. */
-export async function seedDemo(context: Context): Promise<void> {
+/**
+ * Founds the sample school if it is not there, and brings it up to today. Throws if the data are those
+ * of a real school, which stays as it is.
+ */
+export async function seedDemo(context: Context): Promise<DemoSchool> {
   const { db, now } = context
   const today = schoolDayOf(now())
   const life = await readLife(db)
-  if (life && Math.abs(daysBetween(life.until, today)) <= longestSleep) {
-    if (today > life.until) await liveOn(context, life, today)
-  } else {
-    await forgetAll(db)
-    await found(context, today)
+  const { from, until } = life ?? {}
+  if (from && until && Math.abs(daysBetween(until, today)) <= longestSleep) {
+    const school = inventSchool(from)
+    if (today > until) await liveOn(context, school, { from, since: until, today })
+    return school
   }
+  if (!life && (await holdsSchool(db))) {
+    throw new Error(
+      'DATA_DIR: a real school lives here; the sample school needs a folder of its own'
+    )
+  }
+  await forgetAll(db)
+  return found(context, today)
 }
 
-async function found(context: Context, today: string): Promise<void> {
+async function found(context: Context, today: string): Promise<DemoSchool> {
   const sample = demoCalendar(today)
   const opened = openedDay(sample, today)
   const calendar = { ...sample, days: [...sample.days, ...(opened ? [opened] : [])] }
   const from = firstDay(calendar, today)
+  await rememberLife(context.db, { from })
   const school = inventSchool(from)
   const scene = { context, school, calendar, from, since: from, today, phoneOf: phonesOf(from) }
   await foundSchool(scene)
   await takeRegisters(scene, await planAbsences(scene))
   await writeVisits(scene)
   await rememberLife(context.db, { from, until: today })
+  return school
 }
 
 /** What was not taken on the last day is taken late, and the days since as they come. */
-async function liveOn(context: Context, { from, until }: Life, today: string): Promise<void> {
-  const school = inventSchool(from)
-  await openToday(context, school.org, today)
+async function liveOn(
+  context: Context,
+  school: DemoSchool,
+  days: Pick<Scene, 'from' | 'since' | 'today'>
+): Promise<void> {
+  await openToday(context, school.org, days.today)
   const calendar = await calendarOf(context.db, school.org)
-  const scene = { context, school, calendar, from, since: until, today, phoneOf: phonesOf(from) }
-  await takeRegisters(scene, [])
-  await rememberLife(context.db, { from, until: today })
+  await takeRegisters({ context, school, calendar, ...days, phoneOf: phonesOf(days.from) }, [])
+  await rememberLife(context.db, { from: days.from, until: days.today })
 }
 
 async function openToday({ db, now }: Context, org: string, today: string): Promise<void> {
@@ -84,13 +98,18 @@ async function calendarOf(db: Database, org: string): Promise<Calendar> {
   }
 }
 
-export async function readLife(db: Database): Promise<Life | undefined> {
+async function readLife(db: Database): Promise<Life | undefined> {
   const row = await db
     .selectFrom('meta')
     .select('value')
     .where('name', '=', 'demo-life')
     .executeTakeFirst()
   return row && lifeSchema.parse(JSON.parse(row.value))
+}
+
+async function holdsSchool(db: Database): Promise<boolean> {
+  const school = await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst()
+  return school !== undefined
 }
 
 async function rememberLife(db: Database, life: Life): Promise<void> {

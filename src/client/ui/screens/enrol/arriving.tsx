@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { formatNumber } from '../../../../model/kazakh/numbers.ts'
+import { offlineReady } from '../../../shell.ts'
 import { language, t } from '../../../words.ts'
 import { navigate } from '../../route.ts'
 import { useRecords, useSetting } from '../../use-live.ts'
@@ -25,6 +26,7 @@ export function Arriving({ name }: { name: string }) {
       <section class="stack tight" role="status">
         <h2>{t('enrol.hello', { name })}</h2>
         <p>{isWhole ? t('enrol.ready') : isUsable ? t('enrol.classReady') : t('enrol.arriving')}</p>
+        {isWhole && offlineReady.value && <p>{t('enrol.offlineReady')}</p>}
         {!isWhole && <progress aria-label={t('enrol.arriving')} />}
         {rows > 0 && (
           <p class="quiet">{t('enrol.rows', { count: formatNumber(rows, language.value) })}</p>

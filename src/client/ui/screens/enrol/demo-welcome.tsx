@@ -1,8 +1,7 @@
-import { ClipboardList, LayoutGrid, MapPinHouse } from 'lucide'
+import { ChevronRight, ClipboardList, LayoutGrid, MapPinHouse } from 'lucide'
 import type { DemoPerson } from '../../../actions/demo.ts'
 import { type Key, t } from '../../../words.ts'
 import { Icon } from '../../parts/icon.tsx'
-import type { Invitation } from './way-in.tsx'
 
 const icons = { teacher: ClipboardList, care: MapPinHouse, office: LayoutGrid }
 
@@ -11,11 +10,11 @@ export function DemoWelcome(props: {
   people: DemoPerson[]
   isEntering: boolean
   problem: Key | undefined
-  onEnter: (shown: Invitation) => void
+  onEnter: (person: DemoPerson) => void
 }) {
   return (
     <>
-      <section class="stack tight">
+      <section class="stack tight demo-what">
         <h2>{t('demo.title')}</h2>
         <p>{t('demo.what')}</p>
         <p class="banner calm">{t('demo.invented')}</p>
@@ -26,24 +25,26 @@ export function DemoWelcome(props: {
           {props.problem && t(props.problem)}
         </p>
         <ul class="demo-people">
-          {props.people.map(({ role, name, secret }) => (
-            <li key={secret}>
+          {props.people.map(person => (
+            <li key={person.role}>
               <button
                 type="button"
                 class="card demo-person"
                 disabled={props.isEntering}
-                onClick={() => props.onEnter({ secret })}
+                onClick={() => props.onEnter(person)}
               >
-                <Icon of={icons[role]} size={32} />
+                <Icon of={icons[person.role]} size={32} />
                 <span class="grow">
-                  <strong>{t(`roles.${role}`)}</strong>
-                  <span>{t(`demo.does.${role}`)}</span>
-                  <span class="quiet small">{name}</span>
+                  <strong>{t(`roles.${person.role}`)}</strong>
+                  <span>{t(`demo.does.${person.role}`)}</span>
+                  <span class="quiet small">{person.name}</span>
                 </span>
+                <Icon of={ChevronRight} size={20} />
               </button>
             </li>
           ))}
         </ul>
+        <p class="quiet small">{t('demo.tabs')}</p>
       </section>
     </>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type DemoPerson, demoPeople } from '../../../actions/demo.ts'
+import type { Result } from '../../../../model/problem.ts'
+import { type DemoPerson, enterDemo, findDemo } from '../../../actions/demo.ts'
 import { enrol } from '../../../actions/enrol.ts'
 import type { Key } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
@@ -15,31 +16,42 @@ export type Invitation = Parameters<typeof enrol>[1]
 /** By invitation; in the sample school as one of its invented people. */
 export function WayIn() {
   const app = useApp()
-  const [people, setPeople] = useState<DemoPerson[]>([])
+  const [demo, setDemo] = useState<Awaited<ReturnType<typeof findDemo>>>()
   const [isEntering, setEntering] = useState(false)
   const [problem, setProblem] = useState<Key>()
   useEffect(() => {
-    demoPeople(app).then(setPeople, reportBug)
+    findDemo(app).then(setDemo, reportBug)
   }, [app])
-  const enter = async (shown: Invitation) => {
+  const enter = async (knock: () => Promise<Result<object>>) => {
     setProblem(undefined)
     setEntering(true)
-    navigate('/enrol', { replace: true })
-    const entered = await enrol(app, shown)
+    const entered = await knock()
     setEntering(false)
-    if (entered.ok) invitation.value = undefined
-    else setProblem(`problems.${entered.problem}`)
+    if (!entered.ok) setProblem(`problems.${entered.problem}`)
+    return entered.ok
   }
-  const door = {
-    isEntering,
-    problem,
-    onEnter: (shown: Invitation) => void enter(shown).catch(reportBug)
+  const enterByInvitation = async (shown: Invitation) => {
+    navigate('/enrol', { replace: true })
+    if (await enter(() => enrol(app, shown))) invitation.value = undefined
   }
-  if (people.length > 0) return <DemoWelcome people={people} {...door} />
+  const enterAs = async (person: DemoPerson) => {
+    if (await enter(() => enterDemo(app, demo!, person))) return
+    setDemo(await findDemo(app))
+  }
+  const door = { isEntering, problem }
+  if (demo && !invitation.value) {
+    return (
+      <DemoWelcome
+        people={demo.people}
+        {...door}
+        onEnter={person => void enterAs(person).catch(reportBug)}
+      />
+    )
+  }
   return (
     <>
       <InstallHint />
-      <InvitationForm {...door} />
+      <InvitationForm {...door} onEnter={shown => void enterByInvitation(shown).catch(reportBug)} />
     </>
   )
 }

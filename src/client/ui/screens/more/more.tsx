@@ -12,6 +12,7 @@ import {
   UsersRound
 } from 'lucide'
 import { chooseTheme } from '../../../actions/appearance.ts'
+import { demoStore, startAs } from '../../../demo-store.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
@@ -48,6 +49,14 @@ export function MoreScreen({ school }: { school: SchoolView }) {
         <LanguageSwitch />
       </section>
       <Appearance />
+      {demoStore() && (
+        <section class="stack tight">
+          <h2>{t('demo.title')}</h2>
+          <button type="button" class="button wide" onClick={() => startAs(undefined)}>
+            {t('demo.someoneElse')}
+          </button>
+        </section>
+      )}
     </Frame>
   )
 }
