@@ -9,6 +9,7 @@ type Sentence =
   | 'badSetting'
   | 'dataClosed'
   | 'servedAlready'
+  | 'realSchool'
   | 'unknownCommand'
   | 'unknownOption'
   | 'missingValue'

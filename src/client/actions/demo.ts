@@ -44,6 +44,7 @@ export async function enterDemo(
     if (language) await setSetting(store, 'language', language)
   }
   store.db.close()
-  startAs(name, isBack ? '/' : '/enrol')
+  // Whoever has a class is taught the register first.
+  startAs(name, role === 'teacher' && !isBack ? '/enrol' : '/')
   return { ok: true }
 }

@@ -31,7 +31,7 @@ export async function deliver(context: Context, deliveries: readonly Delivery[])
     }
     for (const [{ id, n }, got] of lastContacts(deliveries)) {
       await noteContact({ ...context, db: write, now: () => got }, id)
-      await noteCounter({ ...context, db: write }, id, n)
+      await noteCounter(write, id, n)
     }
   })
 }

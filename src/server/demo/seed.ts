@@ -12,6 +12,7 @@ import { school as schoolKind } from '../../model/kinds/school.ts'
 import type { Calendar } from '../../model/rules/calendar.ts'
 import { daysBetween, schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Context } from '../context.ts'
+import { StartTrouble } from '../start-trouble.ts'
 import type { Database } from '../store/database.ts'
 import { putOfficeRecord, recordsOfKind } from '../store/records.ts'
 import { demoCalendar, firstDay, openedDay } from './calendar.ts'
@@ -31,8 +32,8 @@ const lifeSchema = z.object({ from: daySchema, until: z.optional(daySchema) })
 type Life = z.infer<typeof lifeSchema>
 
 /**
- * Founds the sample school if it is not there, and brings it up to today. Throws if the data are those
- * of a real school, which stays as it is.
+ * Founds the sample school if it is not there, and brings it up to today. Throws a
+ * `StartTrouble` if the data are those of a real school, which stays as it is.
  */
 export async function seedDemo(context: Context): Promise<DemoSchool> {
   const { db, now } = context
@@ -45,9 +46,7 @@ export async function seedDemo(context: Context): Promise<DemoSchool> {
     return school
   }
   if (!life && (await holdsSchool(db))) {
-    throw new Error(
-      'DATA_DIR: a real school lives here; the sample school needs a folder of its own'
-    )
+    throw new StartTrouble('realSchool')
   }
   await forgetAll(db)
   return found(context, today)
