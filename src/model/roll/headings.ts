@@ -28,7 +28,7 @@ export type ColumnRole = (typeof columnRoles)[number]
 export type Heading = ColumnRole | 'strange' | undefined
 
 /** Headings are compared folded, so there are no Kazakh letters, soft signs or punctuation here. */
-const numbering = /^(?:№|n|no|номер|рет|реттик номири|рет саны|(?:№ )?(?:р с|п п|пп|рс)(?: №)?)$/
+const numbering = /^(?:№|#|n|no|номер|рет|реттик номири|рет саны|(?:№ )?(?:р с|п п|пп|рс)(?: №)?)$/
 const strange = [
   /жетекши|руководит|мугалим|учител|teacher|педагог|куратор/,
   /почта|e ?mail|электрон|логин|парол|login|password/,
@@ -39,7 +39,8 @@ const strange = [
   /зачисл|прибы|поступл|кабылдан|келген|тускен|admission|enrol/,
   /место рожд|туган жер|place of birth|birth ?place|возраст|жасы|(?:^| )age(?: |$)/,
   /работ|жумыс|должност|лауазым|кызмет|балл|бага|оценк|саны(?: |$)|количеств/,
-  /комплект|жинак|санат|категор|фото|photo|код(?: |$)|(?:^| )id(?: |$)/
+  /комплект|жинак|санат|категор|фото|photo|код(?: |$)|(?:^| )id(?: |$)/,
+  /(?:социал|алеуметтик|отбасы\S*|семейн)\S* (?:статус|мартеб)/
 ]
 const guardian =
   /ата ?анас|анасы|шешеси|(?:^| )ана(?: |$)|(?:^| )аке(?: |$)|(?:^| )акеси(?: |$)|акесинин (?:аты жон|тел|т а|фио|уялы)|(?:^| )(?:мат|мама|папа|отец|отца)(?: |$)|матери|родит|законн|занды|окил|опекун|попечит|представит|камкоршы|корганшы|parent|guardian|mother|father/
@@ -56,15 +57,20 @@ const pupilWords =
 /** These two come first: an order or a date of leaving is a sign of leaving. */
 const movements: [RegExp, ColumnRole][] = [
   [
-    /ескерт|примеч|козгал|движен|статус|мартеб|коммент|remark|(?:^| )notes?(?: |$)|comment|status|прибы.*выбы|кел.*кет/,
+    /ескерт|примеч|козгал|движен|(?<!социал\S* |алеуметтик |семейн\S* |отбасы\S* )(?:статус|мартеб)|коммент|remark|(?:^| )notes?(?: |$)|comment|status|прибы.*выбы|кел.*кет/,
     'remark'
   ],
   [/выбы|кетти|кеткен|шыкты|шыккан|отчисл|(?:^| )left(?: |$)/, 'left']
 ]
 const plain: [RegExp, ColumnRole][] = [
   [birth, 'birth'],
-  [/(?:^| )(?:пол|жыныс\S*|sex|gender)(?: |$)/, 'sex'],
+  [/(?:^| )(?:пол|жыныс\S*|sex|gender|ул кыз)(?: |$)/, 'sex'],
   [address, 'address'],
+  // `Класс (литер)` holds both; `Буква класса` and `Сынып литері` hold the letter alone.
+  [
+    /(?:^| )(?:класс|сыныбы|class) (?:литер|букв|арип|арпи|letter)|^сынып (?:литера?|арип)$/,
+    'class'
+  ],
   [/литер|арип|арпи|букв|letter|(?:^| )section(?: |$)/, 'letter'],
   [fullName, 'name']
 ]
@@ -78,7 +84,7 @@ const classes: [RegExp, ColumnRole][] = [
 /** The words of a heading without case, signs and line breaks. */
 function headingWords(cell: Cell | undefined): string {
   if (typeof cell !== 'string' || (/\d/.test(cell) && parseClass(cell))) return ''
-  const text = fold(cellText(cell)).replace(/[^\p{L}\p{N}№]+/gu, ' ')
+  const text = fold(cellText(cell)).replace(/[^\p{L}\p{N}№#]+/gu, ' ')
   return text.length <= 100 ? text.trim() : ''
 }
 
@@ -106,7 +112,8 @@ function firstOf(list: [RegExp, ColumnRole][], words: string): Heading {
 
 function ofGuardian(words: string): Heading {
   if (birth.test(words) || iin.test(words) || address.test(words)) return 'strange'
-  return phone.test(words) && !fullName.test(words) ? 'phone' : 'guardian'
+  const isNumber = phone.test(words) || /номир|номер/.test(words)
+  return isNumber && !fullName.test(words) ? 'phone' : 'guardian'
 }
 
 /** One part of a name, or the whole if the heading names two parts or more. */

@@ -17,7 +17,9 @@ const afterWord =
  * case and still as typed, Latin or Cyrillic; nothing if there is no grade from 0 to 12.
  */
 export function parseClass(cell: Cell | undefined): GradeAndLetter | undefined {
-  let text = cellText(cell).replace(/\([^)]*\)/g, ' ')
+  let text = cellText(cell)
+    .replace(/\((\p{L})\)/gu, '$1')
+    .replace(/\([^)]*\)/g, ' ')
   const isPreschool = text.search(preschool) >= 0
   if (isPreschool) {
     const rest = text.replace(preschool, ' ').replace(/топ\p{L}*|даярлық|тобы/giu, ' ')
