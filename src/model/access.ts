@@ -71,6 +71,7 @@ export const commandRoles = {
   'plan-import': ['office'],
   'apply-import': ['office'],
   'undo-import': ['office'],
+  'last-import': ['office'],
   'save-school': ['office'],
   'begin-year': ['office'],
   'save-class': ['office'],

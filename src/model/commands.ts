@@ -26,6 +26,7 @@ export const commandInputs = {
   'plan-import': importInput,
   'apply-import': z.extend(importInput, { basis: z.string().check(z.maxLength(60)) }),
   'undo-import': z.strictObject({ id: idSchema }),
+  'last-import': z.strictObject({}),
   'save-school': z.strictObject({ ...target, fields: schemasOf(school).whole }),
   'begin-year': z.strictObject({ seq: z.int(), after: z.int() }),
   'save-class': z.strictObject({ ...target, fields: schemasOf(classKind).whole }),
@@ -49,10 +50,19 @@ export interface DeviceInfo {
   ended: number | null
 }
 
+/** The newest import: it can be taken back while it is `open`. */
+export interface LastImport {
+  id: string
+  at: number
+  person: string
+  state: 'open' | 'built-on' | 'undone'
+}
+
 export interface CommandAnswers {
   'plan-import': { plan: Plan; basis: string }
   'apply-import': { plan: Plan; id: string }
   'undo-import': Record<string, never>
+  'last-import': { last: LastImport | null }
   'save-school': { id: string }
   'begin-year': Record<string, never>
   'save-class': { id: string }

@@ -4,7 +4,7 @@ import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { failed, type Result } from '../model/problem.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
-import { applyImport, planRollImport, undoImport } from './imports/imports.ts'
+import { applyImport, lastImport, planRollImport, undoImport } from './imports/imports.ts'
 import { type Device, postsOf } from './people/devices.ts'
 import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
 import { beginYear, removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
@@ -21,6 +21,7 @@ const commands: Commands = {
   'plan-import': planRollImport,
   'apply-import': applyImport,
   'undo-import': undoImport,
+  'last-import': lastImport,
   'save-school': saveSchool,
   'begin-year': beginYear,
   'save-class': saveClass,

@@ -1,4 +1,5 @@
 /** A child who changes class takes its visits and plans along, and a summary of its marks. */
+import type { Kinds } from '../model/kinds/index.ts'
 import type { Pupil } from '../model/kinds/pupil.ts'
 import { pupil as pupilKind } from '../model/kinds/pupil.ts'
 import { rollId } from '../model/kinds/roll.ts'
@@ -28,6 +29,19 @@ export async function movePupil(
   ].slice(-20)
   const fields = { ...after, from: day, ...(earlier.length > 0 && { earlier }) }
   await putOfficeRecord(write, org, pupilKind, id, fields)
+  await moveAlong(kinds, write, org, id, before.class, after.class)
+}
+
+/** Moves what hangs on a child, such as its visits, from one class to another. */
+export async function moveAlong(
+  kinds: Kinds,
+  write: Write,
+  org: string,
+  id: string,
+  from: string,
+  to: string
+): Promise<void> {
+  if (from === to) return
   const hanging = [...kinds.values()].filter(
     kind => kind.writtenBy === 'field' && kind.scope.in === 'pupil'
   )
@@ -35,7 +49,7 @@ export async function movePupil(
     .selectFrom('record')
     .selectAll()
     .where('org', '=', org)
-    .where('scope', '=', `class:${before.class}`)
+    .where('scope', '=', `class:${from}`)
     .where(
       'kind',
       'in',
@@ -47,7 +61,7 @@ export async function movePupil(
     const by = hanging.find(({ name }) => name === row.kind)?.scope
     if (by?.in !== 'pupil' || !('entries' in body)) continue
     if (!body.entries.some(entry => entry.set[by.by] === id)) continue
-    await moveRecord(write, org, { ...row, seq: Number(row.seq), body }, `class:${after.class}`)
+    await moveRecord(write, org, { ...row, seq: Number(row.seq), body }, `class:${to}`)
   }
 }
 

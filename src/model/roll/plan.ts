@@ -30,6 +30,8 @@ export interface PlanItem {
   before?: Facts
   after?: Facts
   reason?: RefusalReason
+  /** What stands where a refused row's class should be. */
+  value?: string
 }
 
 export interface Plan {
@@ -86,8 +88,8 @@ export function planImport(input: ImportInput): Plan {
     if (before) item.doubts.push('left-before')
     return { ...item, after: factsOf(candidate) }
   })
-  for (const { row, reason, name = '' } of refused) {
-    items.push({ row, kind: 'refused', doubts: [], name, reason })
+  for (const { name = '', ...row } of refused) {
+    items.push({ ...row, kind: 'refused', doubts: [], name })
   }
   items.sort((a, b) => a.row! - b.row!)
   items.push(...unlistedItems(unmatched, candidates, names))

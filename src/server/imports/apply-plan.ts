@@ -1,5 +1,6 @@
 /** Carries out what a plan says: new classes, new children, moved and changed ones. */
 import { shortId, uuidv7 } from '../../model/ids.ts'
+import type { Edit } from '../../model/kind.ts'
 import { classKind, type SchoolClass } from '../../model/kinds/class.ts'
 import { type Pupil, pupil } from '../../model/kinds/pupil.ts'
 import { school } from '../../model/kinds/school.ts'
@@ -17,7 +18,7 @@ import { findRecord, putOfficeRecord, recordsOfKind } from '../store/records.ts'
 /** A record that an import wrote, as it was before; null if it was made. */
 export interface Touched {
   id: string
-  before: object | null
+  before: Edit | null
 }
 
 export async function applyPlan(

@@ -12,7 +12,7 @@ import { type Context, type Giver, Refusal } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
 import { recordsOfKind, writeAsOffice } from '../store/records.ts'
 import { applyPlan } from './apply-plan.ts'
-import { rememberRun, undoRun } from './undo.ts'
+import { lastRun, rememberRun, undoRun } from './undo.ts'
 
 /** What a table would change, and the state of the roll on which that was decided. */
 export async function planRollImport(
@@ -41,12 +41,20 @@ export async function applyImport(
 
 /** Takes an import back, as long as nothing was built on it. */
 export async function undoImport(
-  { db }: Context,
+  context: Context,
   { org }: Giver,
   { id }: CommandInput<'undo-import'>
 ): Promise<CommandAnswers['undo-import']> {
-  await writeAsOffice(db, org, write => undoRun(write, org, id))
+  await writeAsOffice(context.db, org, write => undoRun(context, write, org, id))
   return {}
+}
+
+/** The newest import, for those who come back later to take it back. */
+export async function lastImport(
+  { db }: Context,
+  { org }: Giver
+): Promise<CommandAnswers['last-import']> {
+  return { last: await lastRun(db, org) }
 }
 
 async function readPlan(
