@@ -33,7 +33,7 @@ export function inventRoll(classes: Record<string, number>): Child[] {
       return {
         name: `${family} ${given} ${father}${ending}`,
         className,
-        birth: `${day}.${String((i % 12) + 1).padStart(2, '0')}.20${String(13 + c).padStart(2, '0')}`
+        birth: `${day}.${String(((i + c) % 12) + 1).padStart(2, '0')}.${2009 + (c % 11)}`
       }
     })
   )

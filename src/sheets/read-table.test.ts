@@ -121,6 +121,8 @@ describe('a workbook', () => {
     ]
     const bytes = new Uint8Array(await writeXlsx(sheets).toBuffer())
     expect(await readTable(bytes)).toEqual({ ok: true, rows, sheet: 'Тізім', unread: ['Мұқаба'] })
+    const wanted = await readTable(bytes, { sheet: 'Мұқаба' })
+    expect(wanted).toMatchObject({ sheet: 'Мұқаба', unread: ['Тізім'] })
   })
 
   test('of 3,000 rows is read in well under two seconds', async () => {

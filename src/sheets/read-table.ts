@@ -4,42 +4,33 @@
  * workbooks are no tables. The file is treated as hostile; see `inflate.ts`.
  */
 import type { Cell } from '../model/roll/cell.ts'
+import { type Limits, tableLimits } from './limits.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
 
 export type { Cell } from '../model/roll/cell.ts'
+export { tableLimits } from './limits.ts'
 
 export const tableProblems = ['not-a-table', 'too-large', 'too-many-rows', 'bomb', 'empty'] as const
 export type TableProblem = (typeof tableProblems)[number]
-
-export interface Limits {
-  fileBytes: number
-  inflatedBytes: number
-  rows: number
-  /** Further columns, and the rest of longer texts, are cut off. */
-  columns: number
-  text: number
-}
-
-export const tableLimits: Limits = {
-  fileBytes: 20_000_000,
-  inflatedBytes: 100_000_000,
-  rows: 20_000,
-  columns: 200,
-  text: 1000
-}
 
 /** `unread` names the other sheets of the workbook that are not empty. */
 export type Table =
   | { ok: true; rows: Cell[][]; sheet?: string; unread?: string[] }
   | { ok: false; problem: TableProblem }
 
-/** The rows of the file, those of one sheet if it has several; the first row is the sheet's first. */
-export async function readTable(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Table> {
+/**
+ * The rows of the file; the first row is the sheet's first. Of several sheets it is the one named
+ * `sheet`, or else the one that looks like a roll.
+ */
+export async function readTable(
+  bytes: Uint8Array,
+  { sheet, ...limits }: Partial<Limits> & { sheet?: string } = {}
+): Promise<Table> {
   const all = { ...tableLimits, ...limits }
   if (bytes.length > all.fileBytes) return { ok: false, problem: 'too-large' }
   if (bytes.length === 0) return { ok: false, problem: 'empty' }
-  return isZip(bytes) ? readWorkbook(bytes, all) : readText(bytes, all)
+  return isZip(bytes) ? readWorkbook(bytes, all, sheet) : readText(bytes, all)
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -1,7 +1,8 @@
 /** Rows of a text file, whatever stands between its cells. */
 import Papa from 'papaparse'
 import { decodeText } from './decode-text.ts'
-import type { Limits, Table } from './read-table.ts'
+import type { Limits } from './limits.ts'
+import type { Table } from './read-table.ts'
 import { trimTable } from './trim-table.ts'
 
 const delimiters = ['\t', ';', ',', '|']

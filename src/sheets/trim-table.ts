@@ -1,6 +1,7 @@
 /** Cuts a table to what may be in it. */
 import { type Cell, cellText } from '../model/roll/cell.ts'
-import type { Limits, Table } from './read-table.ts'
+import type { Limits } from './limits.ts'
+import type { Table } from './read-table.ts'
 
 /** Rows without the empty ones at the end, not too many, not too wide, no cell too long. */
 export function trimTable(rows: readonly (readonly Cell[])[], limits: Limits): Table {

@@ -130,6 +130,15 @@ describe('the columns of a table', () => {
     expect(guessColumns(rows).columns).toEqual([null, 'family', 'given', 'patronymic', 'class'])
   })
 
+  test('are those of the row that a person names', () => {
+    const rows: Cell[][] = [
+      ['Ескі сынып', 'ФИО', 'Туған күні'],
+      ['Аты-жөні', 'Сыныбы', null],
+      ['Қалиев Әли', '7Ә', null]
+    ]
+    expect(guessColumns(rows, 1)).toEqual({ headingRow: 1, columns: ['name', 'class', null] })
+  })
+
   test('whose heading says nothing are guessed by content', () => {
     const rows: Cell[][] = [
       [null, 'ЖСН', 'Топ'],

@@ -19,11 +19,13 @@ export interface Layout {
 
 /**
  * Guesses the columns by their headings, which may stand on any of the first rows, in one row or in
- * two, and in any order among strangers. What the headings leave open is guessed by content.
+ * two, and in any order among strangers. What the headings leave open is guessed by content. A person
+ * may name the heading row.
  */
-export function guessColumns(rows: readonly (readonly Cell[])[]): Layout {
+export function guessColumns(rows: readonly (readonly Cell[])[], namedRow?: number): Layout {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
-  const { headingRow, headings } = findHeadings(rows)
+  const { headingRow, headings } =
+    namedRow === undefined ? findHeadings(rows) : headingsIn(rows, namedRow)
   const columns = Array.from({ length: width }, (_, i) => headings[i])
   settleNames(columns)
   guessByContent(rows.slice(headingRow + 1), columns)
@@ -44,13 +46,14 @@ interface Found {
   headings: Heading[]
 }
 
+function headingsIn(rows: readonly (readonly Cell[])[], headingRow: number): Found {
+  return { headingRow, headings: unique((rows[headingRow] ?? []).map(readHeading)) }
+}
+
 /** The row, or else the pair of rows, that names the most roles. */
 function findHeadings(rows: readonly (readonly Cell[])[]): Found {
   const searched = rows.slice(0, SEARCHED)
-  const single = searched.map((row, i) => ({
-    headingRow: i,
-    headings: unique(row.map(readHeading))
-  }))
+  const single = searched.map((_, i) => headingsIn(rows, i))
   const paired = searched.slice(1).map((row, i) => ({
     headingRow: i + 1,
     headings: row.some(readHeading) ? unique(joined(searched[i]!, row).map(readHeading)) : []
