@@ -66,7 +66,7 @@ export function mayWrite(post: Post, kind: Kind, scope: string, day: string): bo
   return scope === `care:${post.org}` && knowsAllClasses(post, day)
 }
 
-/** Commands of the server, and who may give them. */
+/** Commands of the server, and who may give them; `anyone` of the staff, past and present, for one's own work. */
 export const commandRoles = {
   'plan-import': ['office'],
   'apply-import': ['office'],
@@ -81,10 +81,15 @@ export const commandRoles = {
   invite: ['office'],
   'list-devices': ['office'],
   'end-device': ['office'],
-  substitute: ['office']
-} as const satisfies Record<string, readonly Role[]>
+  substitute: ['office'],
+  'list-parked': 'anyone',
+  'drop-parked': 'anyone',
+  'hand-over-parked': 'anyone',
+  'take-parked': ['office']
+} as const satisfies Record<string, readonly Role[] | 'anyone'>
 export type CommandName = keyof typeof commandRoles
 
 export function mayCommand(post: Post, command: CommandName, day: string): boolean {
-  return commandRoles[command].some(role => hasRole(post, role, day))
+  const roles: readonly Role[] | 'anyone' = commandRoles[command]
+  return roles === 'anyone' || roles.some(role => hasRole(post, role, day))
 }

@@ -6,16 +6,20 @@ import * as z from 'zod/mini'
 import type { CommandName } from './access.ts'
 import { daySchema, idSchema } from './field.ts'
 import { uuidSchema } from './ids.ts'
-import { schemasOf } from './kind.ts'
+import { type Edit, schemasOf } from './kind.ts'
 import { calendarDay } from './kinds/calendar-day.ts'
 import { classKind } from './kinds/class.ts'
 import { school } from './kinds/school.ts'
 import { staff } from './kinds/staff.ts'
+import type { Problem } from './problem.ts'
 import { candidateSchema, refusedRowSchema } from './roll/candidate.ts'
 import type { Plan } from './roll/plan.ts'
 
 /** The record that is changed and the number at which it was read; without both a new one is made. */
 const target = { id: z.optional(idSchema), seq: z.optional(z.int()) }
+
+/** An op that was set aside, by the key that `list-parked` gives. */
+const parkedTarget = z.strictObject({ key: z.string().check(z.maxLength(40)) })
 
 const importInput = z.strictObject({
   candidates: z.array(candidateSchema).check(z.maxLength(20_000)),
@@ -36,7 +40,11 @@ export const commandInputs = {
   invite: z.strictObject({ person: uuidSchema }),
   'list-devices': z.strictObject({}),
   'end-device': z.strictObject({ id: uuidSchema }),
-  substitute: z.strictObject({ class: idSchema, day: daySchema, person: uuidSchema })
+  substitute: z.strictObject({ class: idSchema, day: daySchema, person: uuidSchema }),
+  'list-parked': z.strictObject({}),
+  'drop-parked': parkedTarget,
+  'hand-over-parked': parkedTarget,
+  'take-parked': parkedTarget
 } as const satisfies Record<CommandName, z.ZodMiniType>
 
 export interface DeviceInfo {
@@ -58,6 +66,23 @@ export interface LastImport {
   state: 'open' | 'built-on' | 'undone'
 }
 
+/** An op that was set aside: what it is about, and why. What it says only to those who may read it. */
+export interface ParkedOp {
+  key: string
+  id: string
+  /** When it was set aside, in ms. */
+  at: number
+  problem: Problem
+  author: string
+  isMine: boolean
+  isHandedOver: boolean
+  /** Whether the office could take it in as it is. */
+  canBeTaken: boolean
+  kind?: string
+  record?: string
+  op?: { v: number; set: Edit; seen: string[] }
+}
+
 export interface CommandAnswers {
   'plan-import': { plan: Plan; basis: string }
   'apply-import': { plan: Plan; id: string }
@@ -73,6 +98,10 @@ export interface CommandAnswers {
   'list-devices': { devices: DeviceInfo[] }
   'end-device': Record<string, never>
   substitute: Record<string, never>
+  'list-parked': { ops: ParkedOp[] }
+  'drop-parked': Record<string, never>
+  'hand-over-parked': Record<string, never>
+  'take-parked': Record<string, never>
 }
 
 export type CommandInput<N extends CommandName> = z.infer<(typeof commandInputs)[N]>

@@ -1,5 +1,5 @@
 /** The online commands by name: who may give them is asked once, here, and then each runs alone. */
-import { type CommandName, mayCommand } from '../model/access.ts'
+import { type CommandName, hasRole, mayCommand } from '../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { failed, type Result } from '../model/problem.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
@@ -8,6 +8,7 @@ import { applyImport, lastImport, planRollImport, undoImport } from './imports/i
 import { type Device, postsOf } from './people/devices.ts'
 import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
 import { beginYear, removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
+import { dropParked, handOverParked, listParked, takeParked } from './sync/repair.ts'
 
 type Commands = {
   [N in CommandName]: (
@@ -31,7 +32,11 @@ const commands: Commands = {
   invite: inviteStaff,
   'list-devices': listDevices,
   'end-device': endDevice,
-  substitute
+  substitute,
+  'list-parked': listParked,
+  'drop-parked': dropParked,
+  'hand-over-parked': handOverParked,
+  'take-parked': takeParked
 }
 
 /** Runs a command for the person who holds the device; `input` has been parsed. */
@@ -47,7 +52,8 @@ export async function runCommand(
   if (!post) return failed('not-yours')
   const run = commands[name] as (context: Context, giver: Giver, input: unknown) => Promise<unknown>
   try {
-    const answer = await run(context, { org: post.org, person: device.person }, input)
+    const isOffice = hasRole(post, 'office', today)
+    const answer = await run(context, { org: post.org, person: device.person, isOffice }, input)
     return { ok: true, answer }
   } catch (error) {
     if (error instanceof Refusal) return failed(error.problem)

@@ -18,6 +18,7 @@ export interface Context {
 export interface Giver {
   org: string
   person: string
+  isOffice?: boolean
 }
 
 /** What keeps a command from being done; its transaction is rolled back. */

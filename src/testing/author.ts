@@ -1,6 +1,8 @@
 /** Somebody who signs whatever a test wants said, with no phone and no store in between. */
 import { createKey, sign } from '../client/store/keys.ts'
+import type { CommandName } from '../model/access.ts'
 import { toBase64url } from '../model/base64url.ts'
+import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { uuidv7 } from '../model/ids.ts'
 import { authorization, nonceHeader } from '../model/sync/enrolment.ts'
 import { type Envelope, type Op, signedOpText } from '../model/sync/op.ts'
@@ -25,6 +27,10 @@ export interface Author {
   /** The headers of a signed request, over a nonce of the server unless one is given. */
   headers: (path: string, body: string, nonce?: string) => Promise<Record<string, string>>
   pull: (cursors?: PullRequest['cursors'], epoch?: string | null) => Promise<PullAnswer>
+  /** Gives a command; throws if it is refused. */
+  command: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandAnswers[N]>
+  /** The problem for which a command is refused; throws if it is not. */
+  refusal: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<string>
 }
 
 export async function openAuthor(server: TestServer, person: string): Promise<Author> {
@@ -71,7 +77,22 @@ export async function openAuthor(server: TestServer, person: string): Promise<Au
       const headers = await author.headers('/api/pull', body)
       const answer = await server.ask('/api/pull', { method: 'POST', body, headers })
       return (await answer.json()) as PullAnswer
+    },
+    async command(name, input) {
+      const answer = await give(name, input)
+      if (!answer.ok) throw new Error(await problemOf(answer))
+      return ((await answer.json()) as { answer: CommandAnswers[typeof name] }).answer
+    },
+    async refusal(name, input) {
+      const answer = await give(name, input)
+      if (answer.ok) throw new Error(`${name} was done`)
+      return problemOf(answer)
     }
+  }
+  async function give(name: CommandName, input: unknown): Promise<Response> {
+    const path = `/api/command/${name}`
+    const body = JSON.stringify(input)
+    return server.ask(path, { method: 'POST', body, headers: await author.headers(path, body) })
   }
   return author
 }

@@ -29,7 +29,9 @@ export const opSchema = z.strictObject({
     .record(z.string().check(z.maxLength(40)), z.unknown())
     .check(z.refine(set => Object.keys(set).length <= 60)),
   seen: z.array(uuidSchema).check(z.maxLength(400)),
-  at: claimSchema
+  at: claimSchema,
+  /** An op that was set aside and that this one stands for. */
+  corrects: z.optional(uuidSchema)
 })
 export type Op = z.infer<typeof opSchema>
 

@@ -33,7 +33,7 @@ const start: Migration = {
         outcome text not null, scope text not null, seq bigint not null, primary key (org, id))`,
       `create table parked (org text not null, key text not null, id text not null,
         device text not null, person text, at bigint not null, problem text not null,
-        envelope text not null, primary key (org, key))`,
+        envelope text not null, state text not null, primary key (org, key))`,
       'create index parked_of_person on parked (person)',
       `create table "importRun" (org text not null, id text not null, at bigint not null,
         person text not null, undo text, primary key (org, id))`

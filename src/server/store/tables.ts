@@ -59,6 +59,8 @@ export interface Tables {
     at: number
     problem: string
     envelope: string
+    /** Waiting for somebody; handed over to the office; dropped by its author; or stood for by another op. */
+    state: 'waiting' | 'handed-over' | 'dropped' | 'corrected'
   }
   /** What an import did, so that it can be undone while nothing is built on it. */
   importRun: { org: string; id: string; at: number; person: string; undo: string | null }

@@ -14,7 +14,7 @@ import type { Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 import { findRecord, putRecord } from '../store/records.ts'
 import { findOp, type Opened, seenBefore } from './open.ts'
-import { parkEnvelope, unparkEnvelope } from './parked.ts'
+import { noteCorrected, parkEnvelope, unparkEnvelope } from './parked.ts'
 import { placeOf } from './place.ts'
 
 export async function applyOp(context: Context, write: Write, opened: Opened): Promise<OpAnswer> {
@@ -49,6 +49,7 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
   await insertOp(write, org, op.id, hash, outcome, scope, seq)
   await unparkEnvelope(write, org, envelope)
+  if (op.corrects) await noteCorrected(write, device.person, op.corrects)
   return { id: op.id, outcome, scope, seq }
 }
 

@@ -72,14 +72,9 @@ export async function openEnvelope(
   if (!op || op.id !== envelope.id || op.device !== device.id) {
     return { problem: 'bad-input', author }
   }
-  const kind = context.kinds.get(op.kind)
-  if (kind?.writtenBy !== 'field') return { problem: 'unknown-kind', author }
-  const set = upgradeEdit(kind, op.v, op.set)
-  if (!set) return { problem: 'newer-app', author, later: true }
-  const { part, whole } = schemasOf(kind)
-  if (!(kind.merge === 'notes' ? whole : part).safeParse(set).success) {
-    return { problem: 'bad-input', author }
-  }
+  const understood = understandOp(context, op)
+  if ('problem' in understood) return { ...understood, author }
+  const { kind, set } = understood
   const place = await placeOf(context.db, posts, kind, op.record, set)
   if ('problem' in place) return { problem: place.problem, author }
   const { post, scope } = place
@@ -88,6 +83,20 @@ export async function openEnvelope(
   const claimed = clamp(claimedTime(op.at), device.lastContact, context.now())
   if (mayWrite(post, kind, scope, schoolDayOf(claimed))) return { ...opened, late: true }
   return { problem: 'not-yours', author: { ...author, org: post.org } }
+}
+
+/** What an op says in today's shape, whoever said it. */
+export function understandOp(
+  { kinds }: Context,
+  op: Op
+): { kind: Kind; set: Edit } | Omit<Refused, 'author'> {
+  const kind = kinds.get(op.kind)
+  if (kind?.writtenBy !== 'field') return { problem: 'unknown-kind' }
+  const set = upgradeEdit(kind, op.v, op.set)
+  if (!set) return { problem: 'newer-app', later: true }
+  const { part, whole } = schemasOf(kind)
+  const isWhole = (kind.merge === 'notes' ? whole : part).safeParse(set).success
+  return isWhole ? { kind, set } : { problem: 'bad-input' }
 }
 
 /** What came of an op with this id before; another text under the same id is another op. */
@@ -115,7 +124,8 @@ const selectOp = prepare((db, org: string, id: string) =>
   db.selectFrom('op').select(['hash', 'scope', 'seq']).where('org', '=', org).where('id', '=', id)
 )
 
-function readOp(body: string): Op | undefined {
+/** The op in an envelope's text; nothing if it is none. */
+export function readOp(body: string): Op | undefined {
   try {
     return opSchema.safeParse(JSON.parse(body)).data
   } catch {
@@ -123,7 +133,8 @@ function readOp(body: string): Op | undefined {
   }
 }
 
-function hashOf(body: string): string {
+/** Tells one text of an op from another. */
+export function hashOf(body: string): string {
   return toBase64url(sha256(utf8ToBytes(body))).slice(0, 22)
 }
 

@@ -12,8 +12,8 @@ import { prepare } from '../store/prepared.ts'
 /** Where envelopes lie of which nobody is known to be the author. */
 const noSchool = ''
 
-/** How many envelopes of which nobody is known to be the author are kept; further ones must wait. */
-const mostOfStrangers = 1000
+/** How many are kept of one author, and of all of whom nobody knows who they are; others must wait. */
+const mostOfOne = 1000
 
 /** Who made an op, and the school in which they did. */
 export interface Author {
@@ -30,7 +30,7 @@ export async function parkEnvelope(
   problem: Problem
 ): Promise<OpAnswer> {
   const { id, device } = envelope
-  if (author === null && !(await hasRoomForStrangers(db, envelope))) {
+  if (!(await hasRoom(db, envelope, author?.person ?? null))) {
     return { id, outcome: 'later', problem }
   }
   await db
@@ -43,7 +43,8 @@ export async function parkEnvelope(
       person: author?.person ?? null,
       at: now(),
       problem,
-      envelope: JSON.stringify(envelope)
+      envelope: JSON.stringify(envelope),
+      state: 'waiting'
     })
     .onConflict(conflict => conflict.doNothing())
     .execute()
@@ -63,17 +64,31 @@ const deleteParked = prepare((db, org: string, key: string) =>
   db.deleteFrom('parked').where('org', 'in', [org, noSchool]).where('key', '=', key)
 )
 
+/** A correction has come: what it names is no longer for a person to look at. */
+export async function noteCorrected(write: Write, person: string, id: string): Promise<void> {
+  await write
+    .updateTable('parked')
+    .set({ state: 'corrected' })
+    .where('person', '=', person)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Two envelopes with one op's id are two: a forged one must not stand in for the other. */
 function keyOf({ id, body, signature }: Envelope): string {
   return toBase64url(sha256(utf8ToBytes(`${id}\n${signature}\n${body}`))).slice(0, 22)
 }
 
-async function hasRoomForStrangers(db: Database | Write, { body }: Envelope): Promise<boolean> {
-  if (body.length > longestBody) return false
+async function hasRoom(
+  db: Database | Write,
+  { body }: Envelope,
+  person: string | null
+): Promise<boolean> {
+  if (person === null && body.length > longestBody) return false
   const { count } = await db
     .selectFrom('parked')
     .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('person', 'is', null)
+    .where('person', person === null ? 'is' : '=', person)
     .executeTakeFirstOrThrow()
-  return Number(count) < mostOfStrangers
+  return Number(count) < mostOfOne
 }

@@ -260,6 +260,7 @@ test('an op whose child moves while it is being read waits for the next round', 
 test('strangers cannot fill the server', async () => {
   const values = Array.from({ length: 1000 }, (_, i) => ({
     org: '',
+    state: 'waiting' as const,
     key: `${i}`,
     id: `${i}`,
     device: 'x',
@@ -273,6 +274,24 @@ test('strangers cannot fill the server', async () => {
   expect(await handIn(server, [envelope])).toMatchObject([
     { outcome: 'later', problem: 'unknown-device' }
   ])
+  expect(await saule.push(taken())).toMatchObject([{ outcome: 'accepted' }])
+})
+
+test('one author cannot fill the server either', async () => {
+  const values = Array.from({ length: 1000 }, (_, i) => ({
+    org: server.school.org,
+    state: 'waiting' as const,
+    key: `${i}`,
+    id: `${i}`,
+    device: saule.device,
+    person: saule.person,
+    at: 0,
+    problem: 'bad-input',
+    envelope: ''
+  }))
+  await server.db.insertInto('parked').values(values).execute()
+  const spoilt = saule.op({ kind: 'dragon', record: sheet, set: {} })
+  expect(await saule.push(spoilt)).toMatchObject([{ outcome: 'later', problem: 'unknown-kind' }])
   expect(await saule.push(taken())).toMatchObject([{ outcome: 'accepted' }])
 })
 

@@ -1,0 +1,159 @@
+/**
+ * What becomes of work that was set aside. Its author sees it and may drop it, hand it to the office, or
+ * write a correction that names it; the office sees that it is there, reads what was handed over, and
+ * may take an op in although its author's role or phone has ended. Nothing here is ever deleted.
+ */
+import type { Post } from '../../model/access.ts'
+import { scopesOf } from '../../model/access.ts'
+import type { CommandAnswers, CommandInput, ParkedOp } from '../../model/commands.ts'
+import type { Problem } from '../../model/problem.ts'
+import { schoolDayOf } from '../../model/rules/school-time.ts'
+import type { Envelope, Op } from '../../model/sync/op.ts'
+import { type Context, type Giver, Refusal } from '../context.ts'
+import { findDevice, postsOf } from '../people/devices.ts'
+import type { Database } from '../store/database.ts'
+import { lockScopes } from '../store/records.ts'
+import type { Tables } from '../store/tables.ts'
+import { applyOp } from './apply.ts'
+import { hashOf, readOp, understandOp } from './open.ts'
+import { placeOf } from './place.ts'
+
+/** How many are shown at once; the oldest first, since they have waited longest. */
+const mostShown = 200
+
+/** What the office can set right by taking an op in: the op itself is sound. */
+const mendable: readonly Problem[] = [
+  'not-yours',
+  'device-ended',
+  'unknown-record',
+  'server-failed'
+]
+
+export async function listParked(
+  context: Context,
+  { org, person, isOffice }: Giver
+): Promise<CommandAnswers['list-parked']> {
+  const rows = await context.db
+    .selectFrom('parked')
+    .selectAll()
+    .where(eb =>
+      eb.or([
+        eb('person', '=', person),
+        ...(isOffice ? [eb.and([eb('org', '=', org), eb('person', 'is not', null)])] : [])
+      ])
+    )
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .orderBy('at')
+    .limit(mostShown)
+    .execute()
+  return { ops: await Promise.all(rows.map(row => describe(context, row, person))) }
+}
+
+/** Its author does not want it any more; it stays on the server, out of everybody's way. */
+export async function dropParked(
+  { db }: Context,
+  { person }: Giver,
+  { key }: CommandInput<'drop-parked'>
+): Promise<CommandAnswers['drop-parked']> {
+  await setState(db, person, key, 'dropped')
+  return {}
+}
+
+/** Its author asks the office to decide, which from now on may read it. */
+export async function handOverParked(
+  { db }: Context,
+  { person }: Giver,
+  { key }: CommandInput<'hand-over-parked'>
+): Promise<CommandAnswers['hand-over-parked']> {
+  await setState(db, person, key, 'handed-over')
+  return {}
+}
+
+/** The office takes it in under its author's name, marked as late. */
+export async function takeParked(
+  context: Context,
+  { org }: Giver,
+  { key }: CommandInput<'take-parked'>
+): Promise<CommandAnswers['take-parked']> {
+  const row = await context.db
+    .selectFrom('parked')
+    .selectAll()
+    .where('org', '=', org)
+    .where('key', '=', key)
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .executeTakeFirst()
+  const envelope = row && (JSON.parse(row.envelope) as Envelope)
+  const device = envelope && (await findDevice(context, envelope.device))
+  const op = envelope && readOp(envelope.body)
+  if (!row || !device || !op || row.person !== device.person) throw new Refusal('not-found')
+  const understood = understandOp(context, op)
+  if ('problem' in understood) throw new Refusal(understood.problem)
+  const posts = (await postsOf(context, device.person)).filter(post => post.org === org)
+  const place = await placeOf(context.db, posts, understood.kind, op.record, understood.set)
+  if ('problem' in place) throw new Refusal(place.problem)
+  const { post, scope } = place
+  const opened = { envelope, device, op, hash: hashOf(envelope.body), post, scope, late: true }
+  const answer = await context.db.transaction().execute(async write => {
+    await lockScopes(write, org, [scope])
+    return applyOp(context, write, { ...opened, ...understood })
+  })
+  if (answer.outcome === 'parked' || answer.outcome === 'later') {
+    throw new Refusal(answer.problem ?? 'server-failed')
+  }
+  return {}
+}
+
+async function setState(
+  db: Database,
+  person: string,
+  key: string,
+  state: Tables['parked']['state']
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('parked')
+    .set({ state })
+    .where('person', '=', person)
+    .where('key', '=', key)
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new Refusal('not-found')
+}
+
+async function describe(
+  context: Context,
+  row: Tables['parked'],
+  reader: string
+): Promise<ParkedOp> {
+  const { key, id, at, problem, person, state } = row
+  const op = readOp((JSON.parse(row.envelope) as Envelope).body)
+  const isMine = person === reader
+  const mayRead = isMine
+    ? !op || (await mayStillRead(context, reader, op))
+    : state === 'handed-over'
+  return {
+    key,
+    id,
+    at: Number(at),
+    problem: problem as Problem,
+    author: person ?? '',
+    isMine,
+    isHandedOver: state === 'handed-over',
+    canBeTaken: mendable.includes(problem as Problem),
+    ...(op && { kind: op.kind, record: op.record }),
+    ...(op && mayRead && { op: { set: op.set, seen: op.seen, v: op.v } })
+  }
+}
+
+/** Whether the author's roles of today show the place of the op; a place that nobody knows is no secret. */
+async function mayStillRead(context: Context, person: string, op: Op): Promise<boolean> {
+  const understood = understandOp(context, op)
+  if ('problem' in understood) return true
+  const posts = await postsOf(context, person)
+  const place = await placeOf(context.db, posts, understood.kind, op.record, understood.set)
+  if ('problem' in place) return true
+  return reads(place.post, place.scope, schoolDayOf(context.now()))
+}
+
+function reads(post: Post, scope: string, day: string): boolean {
+  return scopesOf(post, day, [scope.replace(/^class:/, '')]).includes(scope)
+}
