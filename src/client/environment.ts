@@ -1,6 +1,8 @@
 /** All that we ask of the browser: time, randomness, the line, files, paper, lasting storage. */
 import type { RandomBytes } from '../model/ids.ts'
-import type { Transport } from './sync/call.ts'
+
+/** The door to the server: `fetch`, or the simulator's line. */
+export type Transport = (path: string, init: RequestInit) => Promise<Response>
 
 export interface Environment {
   now: () => number

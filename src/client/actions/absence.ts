@@ -2,7 +2,7 @@
 import { uuidv7 } from '../../model/ids.ts'
 import type { PlannedAbsence } from '../../model/kinds/planned-absence.ts'
 import type { Entry } from '../../model/sync/op.ts'
-import type { App } from '../ui/app-context.ts'
+import type { App } from '../app.ts'
 import { keepAbsence } from './notes.ts'
 
 /** Plans an absence; fulfilled when it is kept on this device. */

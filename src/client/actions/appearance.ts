@@ -1,8 +1,8 @@
 /** How the app speaks and looks on this device. */
 import type { Language } from '../../model/kazakh/language.ts'
+import type { App } from '../app.ts'
 import { setSetting } from '../store/settings.ts'
-import type { App } from '../ui/app-context.ts'
-import { applyTheme } from '../ui/theme.ts'
+import { applyTheme } from '../theme.ts'
 import { useWords } from '../words.ts'
 
 /** Switches the language in place and remembers it. */

@@ -2,11 +2,11 @@
 import * as z from 'zod/mini'
 import { roles } from '../../model/kinds/staff.ts'
 import type { Result } from '../../model/problem.ts'
+import type { App } from '../app.ts'
 import { demoStoreOf, startAs } from '../demo-store.ts'
 import { openDatabase } from '../store/database.ts'
 import { setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
-import type { App } from '../ui/app-context.ts'
 import { enrol } from './enrol.ts'
 
 const demoSchema = z.object({

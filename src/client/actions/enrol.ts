@@ -3,10 +3,10 @@
 import { uuidv7 } from '../../model/ids.ts'
 import { failed, type Result } from '../../model/problem.ts'
 import { redeemAnswerSchema } from '../../model/sync/enrolment.ts'
+import type { App } from '../app.ts'
 import { createKey, type NewKey } from '../store/keys.ts'
 import { setSetting, setting } from '../store/settings.ts'
 import { call } from '../sync/call.ts'
-import type { App } from '../ui/app-context.ts'
 
 /** The key of a try that was cut off: the same one is shown again, and the server knows it. */
 let begun: { device: string; key: NewKey } | undefined

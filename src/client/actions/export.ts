@@ -11,10 +11,10 @@ import type { ExportCounts, ExportWords } from '../../model/export/table.ts'
 import { momentText } from '../../model/export/told.ts'
 import type { Result } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import type { App } from '../app.ts'
 import type { SchoolView } from '../school.ts'
 import { exportSource } from '../store/export-source.ts'
 import { setting } from '../store/settings.ts'
-import type { App } from '../ui/app-context.ts'
 import { t } from '../words.ts'
 
 /** How far it has come: classes read, then the file being written. */

@@ -1,6 +1,7 @@
 /** The first minutes with the app. */
+
+import type { App } from '../app.ts'
 import { setSetting } from '../store/settings.ts'
-import type { App } from '../ui/app-context.ts'
 
 /** Remembers that the register was tried out. */
 export async function finishIntroduction({ store }: App): Promise<void> {

@@ -4,8 +4,8 @@ import type { PlannedAbsence } from '../../model/kinds/planned-absence.ts'
 import type { Visit } from '../../model/kinds/visit.ts'
 import { seenOf } from '../../model/sync/merge.ts'
 import type { Entry } from '../../model/sync/op.ts'
+import type { App } from '../app.ts'
 import { keep } from '../store/outbox.ts'
-import type { App } from '../ui/app-context.ts'
 
 /** Keeps a visit, or an amendment of the versions that were on the screen. */
 export async function keepVisit(

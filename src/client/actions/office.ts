@@ -2,8 +2,8 @@
 import type { CommandName } from '../../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
 import { failed, type Result } from '../../model/problem.ts'
+import type { App } from '../app.ts'
 import { setting } from '../store/settings.ts'
-import type { App } from '../ui/app-context.ts'
 
 /**
  * Gives a command; what it changed is read back by the next round. Nothing of it is kept for later:

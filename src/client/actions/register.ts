@@ -2,8 +2,8 @@
 import type { Mark } from '../../model/kinds/sheet.ts'
 import { type RollOf, seenOfPupils } from '../../model/rules/register.ts'
 import type { Entry } from '../../model/sync/op.ts'
+import type { App } from '../app.ts'
 import { type Decision, keep } from '../store/outbox.ts'
-import type { App } from '../ui/app-context.ts'
 
 /** One register as its screen knows it. */
 export interface RegisterRecord {

@@ -1,8 +1,8 @@
 /** Visits that are being written: begun, and taken up again to amend them. */
 import { uuidv7 } from '../../model/ids.ts'
 import type { Entry } from '../../model/sync/op.ts'
+import type { App } from '../app.ts'
 import { keepDraft } from '../store/drafts.ts'
-import type { App } from '../ui/app-context.ts'
 
 /** What is typed for a visit, whether it is valid yet or not. */
 export interface VisitDraft {

@@ -8,11 +8,9 @@ import { toBase64url } from '../../model/base64url.ts'
 import { failed, type Result } from '../../model/problem.ts'
 import { authorization, epochHeader, nonceHeader } from '../../model/sync/enrolment.ts'
 import { failureSchema, signedRequestText } from '../../model/sync/wire.ts'
+import type { Transport } from '../environment.ts'
 import { sign } from '../store/keys.ts'
 import type { DeviceIdentity } from '../store/settings.ts'
-
-/** The door to the server: `fetch`, or the simulator's line. */
-export type Transport = (path: string, init: RequestInit) => Promise<Response>
 
 export interface Line {
   transport: Transport

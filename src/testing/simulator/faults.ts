@@ -1,5 +1,5 @@
 /** What can befall one request on its way; more faults are added to the list. */
-import type { Transport } from '../../client/sync/call.ts'
+import type { Transport } from '../../client/environment.ts'
 import type { World } from './world.ts'
 
 export interface Fault {

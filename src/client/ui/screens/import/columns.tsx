@@ -1,8 +1,9 @@
 import { columnRoles } from '../../../../model/roll/headings.ts'
 import { chooseColumn, chooseHeadingRow, chooseSheet } from '../../../actions/roll-import.ts'
+import type { App } from '../../../app.ts'
 import type { OpenTable } from '../../../roll-reader.worker.ts'
 import { t } from '../../../words.ts'
-import { type App, useApp } from '../../app-context.ts'
+import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 
 /** Rows below the headings that are shown as an example. */
