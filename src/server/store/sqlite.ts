@@ -28,6 +28,9 @@ class TransactionalDialect extends SqliteDialect {
 export function sqliteDialect(file: string): Dialect {
   const sqlite = new DatabaseSync(file, { timeout: 5000 })
   refuseUnsafe(sqlite)
+  // A register with its history is a kilobyte and more. On the usual pages of four, a row without a
+  // row id that long spills over into a page of its own.
+  sqlite.exec('pragma page_size = 8192')
   sqlite.exec('pragma journal_mode = wal')
   sqlite.exec('pragma synchronous = full')
   return new TransactionalDialect({ database: kyselyDoor(sqlite) })
