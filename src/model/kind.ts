@@ -45,6 +45,8 @@ export interface Kind<F extends Fields = Fields> {
   columns: readonly string[]
   /** The field that says which day the record is about; without it the record is of no year. */
   day?: string
+  /** The field with the last day of a record that holds until then: phones keep it for that year. */
+  lastDay?: string
   /** The day, for kinds whose id holds it. */
   dayOf?: (id: string) => string | undefined
   /** Version of the body of an op. */

@@ -33,6 +33,7 @@ export const pupil = defineKind({
     earlier: optional(structure(z.array(earlierSchema).check(z.maxLength(20))))
   },
   scope: { in: 'pupil', by: 'class' },
+  lastDay: 'until',
   columns: ['class', 'name', 'birth', 'sex', 'iin', 'address', 'guardians', 'from', 'until']
 })
 export type Pupil = RecordOf<typeof pupil>

@@ -32,6 +32,7 @@ export function yearOfRecord(
   set: Edit,
   yearOfDay: (day: string) => number
 ) {
-  const day = kind.dayOf?.(id) ?? (kind.day && set[kind.day])
+  const field = kind.day ?? kind.lastDay
+  const day = kind.dayOf?.(id) ?? (field && set[field])
   return typeof day === 'string' ? yearOfDay(day) : 0
 }

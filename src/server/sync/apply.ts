@@ -33,17 +33,20 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const kept = existing && 'entries' in existing.body ? existing.body.entries : []
   if (kept.length >= maxEntries) return park('too-many-edits')
   const { set, also } = kind.intern?.(opened.set, op.record) ?? { set: opened.set, also: [] }
+  const year = existing?.year ?? yearOfRecord(kind, op.record, set, schoolYearOf)
   for (const record of also) {
     if (await findRecord(write, org, record.id)) continue
     const { id, kind: name, fields } = record
-    await putRecord(write, org, { id, kind: name, scope, year: 0, body: { fields } })
+    await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })
   }
   const entry = toEntry(opened, set, context.now())
   const entries = mergeEntries(kept, [entry])
   const rollOf = await rollsOf(write, org, scope, entries)
   const roll = rollNamedIn(set)
-  if (roll !== undefined && !rollOf(roll)) return park('unknown-record')
-  const year = existing?.year ?? yearOfRecord(kind, op.record, set, schoolYearOf)
+  if (roll !== undefined) {
+    if (!rollOf(roll)) return park('unknown-record')
+    await keepListFor(write, org, scope, roll, year)
+  }
   const body = { entries }
   const seq = await putRecord(write, org, { id: op.record, kind: kind.name, scope, year, body })
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
@@ -81,6 +84,12 @@ async function rollsOf(
     }
   }
   return name => rolls.get(name)
+}
+
+/** A list is of the last school year whose registers name it: phones keep it for as long as those. */
+async function keepListFor(write: Write, org: string, scope: string, name: string, year: number) {
+  const list = await findRecord(write, org, rollId(scope.slice('class:'.length), name))
+  if (list && list.year < year) await putRecord(write, org, { ...list, year })
 }
 
 function rollNamedIn({ taken }: Edit): string | undefined {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { uuidv7 } from '../../model/ids.ts'
 import { calendarDay } from '../../model/kinds/calendar-day.ts'
 import { pupil } from '../../model/kinds/pupil.ts'
+import { rollName } from '../../model/kinds/roll.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import { limits, type PullAnswer, type Row } from '../../model/sync/wire.ts'
@@ -85,6 +86,45 @@ test('of ten years of rows a phone reads this one and what lies ahead', async ()
   const sheets = (await readAll()).rows.filter(({ kind }) => kind === 'sheet')
   expect(sheets).toHaveLength(181)
   expect(new Set(sheets.map(({ year }) => year))).toEqual(new Set([2026, 2098]))
+})
+
+test('a child who left in a past year is read by nobody, one who left in this year is', async () => {
+  const { org, classes } = server.school
+  const leave = (id: string, until: string) =>
+    server.db
+      .transaction()
+      .execute(write =>
+        putOfficeRecord(write, org, pupil, id, { name: 'Дана', class: classId, from: until, until })
+      )
+  const [long = '', just = '', ...others] = classes[0]!.pupils
+  await leave(long, '2026-05-25')
+  await leave(just, '2026-10-01')
+  const { rows } = await readAll()
+  const kept = rows.filter(({ kind, body }) => kind === 'pupil' && body)
+  expect(kept.map(({ id }) => id).sort()).toEqual([just, ...others].sort())
+})
+
+test('a list is read for as long as a register of this year names it', async () => {
+  const { pupils } = server.school.classes[0]!
+  const take = (day: string, roll: string[] | string) =>
+    saule.push(
+      saule.op({
+        kind: 'sheet',
+        record: sheetId(classId, day),
+        set: { taken: { roll, marks: {} } }
+      })
+    )
+  const lists = async () => {
+    const { rows } = await readAll()
+    return rows.filter(({ kind }) => kind === 'roll').map(({ body, year }) => ({ body, year }))
+  }
+  await take('2026-03-02', pupils.slice(1))
+  await take('2026-03-03', pupils)
+  expect(await lists()).toEqual([])
+  await take('2027-01-11', pupils)
+  expect(await lists()).toEqual([{ body: { fields: { pupils: pupils.toSorted() } }, year: 2026 }])
+  await take('2027-01-12', rollName(pupils.slice(1)))
+  expect(await lists()).toHaveLength(2)
 })
 
 test('what is written while a page is being read comes with the next page', async () => {

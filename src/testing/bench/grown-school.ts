@@ -154,32 +154,17 @@ async function putYear(place: Place, cohort: Cohort, year: number): Promise<void
     const listed = pupils.filter((_, at) => at !== away)
     const at = Date.parse(`${day}T03:35:00Z`)
     const record = sheetId(id, day)
-    const { set, also } = sheet.intern!(
-      { taken: { roll: listed, marks: inventMarks(random, listed) } },
-      record
-    )
+    const marks = inventMarks(random, listed)
+    const { set, also } = sheet.intern!({ taken: { roll: listed, marks } }, record)
+    const kept = { scope, year: yearOfRecord(sheet, record, set, schoolYearOf) }
     for (const { kind, id, fields } of also) {
       if (rolls.has(id)) continue
       rolls.add(id)
-      await putRecord(write, org, { id, kind, scope, year: 0, body: { fields } })
+      await putRecord(write, org, { ...kept, id, kind, body: { fields } })
     }
-    const entry = {
-      id: uuidv7(at, random.bytes),
-      by: teacher,
-      device,
-      at: { wall: at, offset: 0 },
-      set,
-      seen: [],
-      got: at
-    }
-    const kept = yearOfRecord(sheet, record, set, schoolYearOf)
-    await putRecord(write, org, {
-      id: record,
-      kind: 'sheet',
-      scope,
-      year: kept,
-      body: { entries: [entry] }
-    })
+    const said = { by: teacher, device, at: { wall: at, offset: 0 }, set, seen: [], got: at }
+    const body = { entries: [{ id: uuidv7(at, random.bytes), ...said }] }
+    await putRecord(write, org, { ...kept, id: record, kind: sheet.name, body })
   }
 }
 
