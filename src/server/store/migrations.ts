@@ -3,6 +3,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { engineOf } from './engine.ts'
 
+/**
+ * Records lie in the order in which phones read them: that is what is asked most, and with a key of
+ * ids the embedded database would look through ten years of a school for the page of one class.
+ */
 const start: Migration = {
   async up(db: Kysely<unknown>) {
     const steps = [
@@ -23,8 +27,8 @@ const start: Migration = {
         primary key (org, scope))`,
       `create table record (org text not null, id text not null, kind text not null,
         scope text not null, seq bigint not null, year integer not null, body text not null,
-        primary key (org, id))`,
-      'create unique index record_pull on record (org, scope, year, seq)',
+        primary key (org, scope, year, seq))`,
+      'create unique index record_of_id on record (org, id)',
       `create table tombstone (org text not null, scope text not null, id text not null,
         kind text not null, seq bigint not null, year integer not null,
         primary key (org, scope, id))`,
