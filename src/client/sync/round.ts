@@ -10,7 +10,7 @@ import {
   pushAnswerSchema
 } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { deliverAgain, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
+import { deliverAgain, noteProblem, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
 import { applyPull, forgetPastYears, readAnew } from '../store/pulled.ts'
 import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -86,14 +86,14 @@ async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Proble
       if (!faultOfOne.includes(problem)) return problem
       size = Math.ceil(batch.length / 2)
       for (const { id } of batch.length > 1 ? [] : batch) {
-        await settle(store, [{ id, outcome: 'later', problem }], sent)
+        await noteProblem(store, id, problem)
         tried.add(id)
       }
       continue
     }
     size = Math.min(limits.pushOps, size * 2)
     facts.offset = offsetOf(answer.value, sent, store.now())
-    await settle(store, answer.value.answers, answer.value.now)
+    await settle(store, answer.value)
     const named = new Set(answer.value.answers.map(({ id }) => id))
     if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
     for (const { id, outcome } of answer.value.answers) {
