@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
+import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import { keep, settle } from '../store/outbox.ts'
 import type { Transport } from './call.ts'
@@ -67,4 +68,17 @@ test('the answers of an older life of the server settle nothing', async () => {
   const answers = [{ id: waiting!.id, outcome: 'accepted' as const, scope: 'x', seq: 1 }]
   await settle(phone.store, { answers, epoch: 'an older life', now: server.clock.now })
   expect((await phone.store.db.outbox.toArray())[0]?.state).toBe('waiting')
+})
+
+test('the list of pupils under a register leaves with its class, even after a restore', async () => {
+  await phone.sync()
+  await takeRegister()
+  await keepCopy(server.db, 'backup')
+  const yesterday = [grant('first', 'teacher', [classId], '2027-01-01', '2027-01-10')]
+  await server.setGrants(saule, [...yesterday, grant('second', 'teacher', [], server.today())])
+  await keepCopy(server.db, 'backup')
+  await restoreServer()
+  await phone.sync()
+  const keys = (await phone.store.db.records.toArray()).map(({ key }) => key)
+  expect(keys.filter(key => key.startsWith(`class:${classId}`))).toEqual([])
 })
