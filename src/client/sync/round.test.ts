@@ -82,3 +82,16 @@ test('the list of pupils under a register leaves with its class, even after a re
   const keys = (await phone.store.db.records.toArray()).map(({ key }) => key)
   expect(keys.filter(key => key.startsWith(`class:${classId}`))).toEqual([])
 })
+
+test('a role that has ended still counts for work that a restored server has lost', async () => {
+  await phone.sync()
+  await keepCopy(server.db, 'backup')
+  await takeRegister()
+  await phone.sync()
+  server.clock.now += 86_400_000
+  await restoreServer()
+  const until = '2027-01-11'
+  await server.setGrants(saule, [grant('first', 'teacher', [classId], until, until)])
+  await phone.sync()
+  expect(await opsAtServer()).toBe(1)
+})
