@@ -138,8 +138,7 @@ export async function settle(
   { answers, epoch, now: serverNow }: Answered
 ): Promise<void> {
   await db.transaction('rw', db.outbox, db.settings, async () => {
-    const [delivered, read] = await db.settings.bulkGet(['deliveredTo', 'epoch'])
-    const known = delivered?.value ?? read?.value
+    const known = (await db.settings.get('deliveredTo'))?.value
     if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })
     else if (known !== epoch) return
     for (const { id, outcome, scope, seq, problem } of answers) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
+import { beginNewLife, confirmDevices } from '../../server/store/backup.ts'
 import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { grant } from '../../testing/made-up-school.ts'
@@ -36,11 +37,8 @@ async function takeRegister(): Promise<void> {
 
 async function restoreServer(): Promise<void> {
   await restoreCopy(server.db, 'backup')
-  await server.db
-    .updateTable('meta')
-    .set({ value: 'another life' })
-    .where('name', '=', 'epoch')
-    .execute()
+  await beginNewLife(server.db, server.clock.now)
+  await confirmDevices(server.db)
   server.restart()
 }
 
@@ -61,13 +59,24 @@ test('work that was handed in before the first reading goes to a restored server
   expect(await opsAtServer()).toBe(1)
 })
 
+test('work that a restored server has lost goes there once more, whoever is asked first', async () => {
+  await phone.sync()
+  await keepCopy(server.db, 'backup')
+  await takeRegister()
+  await phone.sync()
+  await restoreServer()
+  expect((await phone.sync()).ok).toBe(true)
+  expect(await opsAtServer()).toBe(1)
+})
+
 test('the answers of an older life of the server settle nothing', async () => {
+  await takeRegister()
   await phone.sync()
   await takeRegister()
-  const [waiting] = await phone.store.db.outbox.toArray()
+  const [, waiting] = await phone.store.db.outbox.toArray()
   const answers = [{ id: waiting!.id, outcome: 'accepted' as const, scope: 'x', seq: 1 }]
   await settle(phone.store, { answers, epoch: 'an older life', now: server.clock.now })
-  expect((await phone.store.db.outbox.toArray())[0]?.state).toBe('waiting')
+  expect((await phone.store.db.outbox.toArray())[1]?.state).toBe('waiting')
 })
 
 test('the list of pupils under a register leaves with its class, even after a restore', async () => {

@@ -57,10 +57,10 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
  */
 async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boolean> {
   if (epoch === undefined) return false
-  const known = (await setting(store, 'deliveredTo')) ?? (await setting(store, 'epoch'))
-  if (known === epoch) return false
+  const known = await setting(store, 'deliveredTo')
+  if (known === undefined || known === epoch) return false
   await deliverAgain(store, epoch)
-  return known !== undefined
+  return true
 }
 
 /** What a batch is refused for when one of its ops may be at fault. */
