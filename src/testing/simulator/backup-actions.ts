@@ -1,5 +1,6 @@
 /** Phones and servers that are put back as they were some time ago. */
 
+import { beginNewLife, confirmDevices } from '../../server/store/backup.ts'
 import { keepCopy, restoreCopy } from '../copies.ts'
 import type { Action } from './action.ts'
 import { kindsOf } from './ages.ts'
@@ -9,7 +10,8 @@ export const backupActions: Action[] = [
   { name: 'a phone is backed up', weight: 1, run: backUpPhone },
   { name: 'a phone is restored from its backup', weight: 0.6, run: restorePhone },
   { name: 'the server is backed up', weight: 1, run: backUpServer },
-  { name: 'the server is restored from its backup', weight: 0.6, run: restoreServer }
+  { name: 'the server is restored from its backup', weight: 0.6, run: restoreServer },
+  { name: 'the devices are confirmed', weight: 0.8, run: ({ server }) => confirmDevices(server.db) }
 ]
 
 const copy = 'backup'
@@ -46,11 +48,8 @@ async function restoreServer(world: World): Promise<void> {
   const { server, backup, random, phones } = world
   if (!backup) return
   await restoreCopy(server.db, copy)
-  await server.db
-    .updateTable('meta')
-    .set({ value: `life ${random.int(1e9)}` })
-    .where('name', '=', 'epoch')
-    .execute()
+  await beginNewLife(server.db, server.clock.now)
+  if (random.chance(0.5)) await confirmDevices(server.db)
   server.restart()
   for (const [person, grants] of backup.grants) person.grants = grants
   for (const phone of phones) phone.isEnded = backup.ended.has(phone)

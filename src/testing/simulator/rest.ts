@@ -1,4 +1,5 @@
 /** The end of a schedule: quiet, and everybody catches up until nothing moves. */
+import { confirmDevices } from '../../server/store/backup.ts'
 import { updateServer } from './machine-actions.ts'
 import type { Phone, World } from './world.ts'
 
@@ -11,6 +12,7 @@ export async function comeToRest(world: World): Promise<void> {
   for (const stray of strays.splice(0)) await stray()
   if (server.isDown()) server.restart()
   await updateServer(world)
+  await confirmDevices(server.db)
   for (let cycle = 0; cycle < mostCycles; cycle++) {
     let delivered = 0
     for (const phone of phones) delivered += await catchUp(world, phone, cycle)

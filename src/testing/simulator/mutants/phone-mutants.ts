@@ -43,16 +43,21 @@ export const phoneMutants: Mutant[] = [
         file: round,
         find: 'if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset))',
         replace: 'if (false)'
+      },
+      {
+        file: round,
+        find: 'if (known === undefined || known === epoch) return false',
+        replace: 'return false'
       }
     ]
   },
   {
-    name: 'no-epoch-before-reading',
-    breaks: 'a phone that has not read yet does not know to which life it handed in',
+    name: 'delivered-to-nobody',
+    breaks: 'a phone does not write down to which life it handed in',
     changes: [
       {
         file: outbox,
-        find: "if (known === undefined) await db.settings.put({ name: 'epoch', value: epoch })",
+        find: "if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })",
         replace: 'if (known === undefined) {}'
       }
     ]
@@ -145,7 +150,7 @@ export const phoneMutants: Mutant[] = [
     breaks: 'what was set aside is not handed in to a restored server',
     changes: [
       {
-        file: pulled,
+        file: outbox,
         find: ".anyOf('done', 'received', 'parked')",
         replace: ".anyOf('done', 'received')"
       }

@@ -30,8 +30,13 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: open,
-        find: 'if (before?.hash !== hash) return undefined',
+        find: 'return before?.hash === hash ? seenBefore(id, before) : undefined',
         replace: 'return undefined'
+      },
+      {
+        file: apply,
+        find: "before.hash === hash ? seenBefore(op.id, before) : park('id-reused')",
+        replace: "park('id-reused')"
       }
     ]
   },
@@ -158,7 +163,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: apply,
-        find: "await write.insertInto('op').values({ org, id: op.id, hash, outcome, scope, seq }).execute()",
+        find: 'await insertOp(write, org, op.id, hash, outcome, scope, seq)',
         replace: ''
       },
       {
