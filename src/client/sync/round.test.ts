@@ -5,8 +5,8 @@ import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import type { Transport } from '../environment.ts'
 import { keep, settle } from '../store/outbox.ts'
-import type { Transport } from './call.ts'
 
 let server: TestServer
 let classId: string

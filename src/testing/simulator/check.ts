@@ -33,13 +33,13 @@ interface Kept {
 
 export async function judge(world: World): Promise<Judgement> {
   const kept = await readServer(world)
+  const { doubles, overwrites, leaks, stuck } = world
   const failures: Judgement['failures'] = {
-    lost: [],
-    doubled: [...world.doubles],
-    overwritten: [...world.overwrites],
-    diverged: [],
-    leaked: [...world.leaks],
-    stuck: [...world.stuck]
+    ...nothingFound(),
+    doubled: [...doubles],
+    overwritten: [...overwrites],
+    leaked: [...leaks],
+    stuck: [...stuck]
   }
   for (const op of world.ops.values()) judgeOp(kept, op, failures)
   const said = expectedValues(world, kept)
@@ -51,6 +51,10 @@ export async function judge(world: World): Promise<Judgement> {
   for (const phone of world.phones) await judgePhone(world, kept, said, phone, failures)
   const topics = [...said.values()].flatMap(topicsSaid => [...topicsSaid.values()])
   return { failures, conflicts: topics.filter(values => values.size > 1).length }
+}
+
+export function nothingFound(): Judgement['failures'] {
+  return { lost: [], doubled: [], overwritten: [], diverged: [], leaked: [], stuck: [] }
 }
 
 async function readServer({ server }: World): Promise<Kept> {

@@ -26,6 +26,8 @@ export interface Disk {
   /** There is no trouble from now on; returns what came. */
   endTrouble: () => Trouble | undefined
   isOff: () => boolean
+  /** Time has passed: whatever was written is on the disk. */
+  flush: () => void
   /** The power is back: what was not flushed is gone. The phone must open its store anew. */
   powerOn: () => void
   image: () => Image
@@ -117,6 +119,9 @@ export function createDisk(): Disk {
       return what
     },
     isOff: () => isOff,
+    flush() {
+      flushed = undefined
+    },
     powerOn() {
       isOff = false
       if (flushed) restore(flushed)

@@ -120,6 +120,7 @@ async function openPhones(world: World, faults: readonly Fault[]): Promise<void>
       restarts: 0
     }
     if (random.chance(0.8)) await device.sync()
+    disk.flush()
     phones.push(phone)
   }
 }

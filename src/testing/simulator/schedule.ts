@@ -1,12 +1,13 @@
 /** One schedule: a made-up school, a few phones, some bad days, then quiet, then the judgement. */
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import { type Action, actions as allActions } from './action.ts'
-import { type Judgement, judge } from './check.ts'
+import { type Judgement, judge, nothingFound } from './check.ts'
 import { faults as allFaults, type Fault } from './faults.ts'
 import { openWorld } from './open.ts'
 import { type Plan, planOf } from './plan.ts'
 import { comeToRest } from './rest.ts'
 import { act, takeStep } from './step.ts'
+import { catchUp } from './sync-actions.ts'
 import type { Phone, World } from './world.ts'
 
 export interface ScheduleOptions {
@@ -46,12 +47,18 @@ export async function runPlan(
       await takeStep(world, phone, action, calm)
     }
     await comeToRest(world)
-    const ops = [...world.ops.values()]
-    const gone = ops.filter(({ isGone }) => isGone).length
-    return { seed, ops: ops.length, gone, ...(await judge(world)) }
+    return { seed, ...countOps(world), ...(await judge(world)) }
+  } catch (error) {
+    const failures = nothingFound()
+    failures.stuck.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return { seed, ...countOps(world), conflicts: 0, failures }
   } finally {
     close()
   }
+}
+
+function countOps({ ops }: World): { ops: number; gone: number } {
+  return { ops: ops.size, gone: [...ops.values()].filter(({ isGone }) => isGone).length }
 }
 
 /** One or two things that somebody does while a request of this phone is under way. */
@@ -64,7 +71,8 @@ async function goOnMeanwhile(
   world.meanwhile = async () => {}
   for (let left = 1 + random.int(2); left > 0; left--) {
     const who = random.chance(0.6) ? phone : random.pick(phones)
-    const action = random.weighted(actions)
+    const other = random.weighted(actions)
+    const action = random.chance(0.25) ? catchUp : other
     if (action.poison) continue
     world.tell(`  meanwhile ${lineOf(world, who, action)}`)
     await act(world, who, action)

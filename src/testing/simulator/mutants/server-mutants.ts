@@ -18,9 +18,9 @@ export const serverMutants: Mutant[] = [
       },
       {
         file: open,
-        find: 'const kind = context.kinds.get(op.kind)',
+        find: 'const understood = understandOp(context, op)',
         replace: `if (op.n <= device.lastN) return { answer: { id: op.id, outcome: 'seen' } }
-          const kind = context.kinds.get(op.kind)`
+          const understood = understandOp(context, op)`
       }
     ]
   },
@@ -141,8 +141,8 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: open,
-        find: "if (!set) return { problem: 'newer-app', author, later: true }",
-        replace: "if (!set) return { problem: 'newer-app', author }"
+        find: "if (!set) return { problem: 'newer-app', later: true }",
+        replace: "if (!set) return { problem: 'newer-app' }"
       }
     ]
   },
