@@ -66,7 +66,7 @@ test('whoever comes after the confirmation costs one tap, and the history keeps 
   await openRegister(page)
   await page.locator('[data-pupil]').first().click()
   await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
-  await page.getByRole('button', { name: 'Келді', exact: true }).click()
+  await page.getByRole('button', { name: /^Келді: / }).click()
   await expect(page.locator('[data-pupil]').first()).toContainText('Кешікті')
   await page.locator('[data-pupil]').first().click()
   const history = page.getByRole('dialog').locator('section', { hasText: 'Өзгерістер' })
@@ -99,13 +99,148 @@ test('the office marks with the keyboard alone @desktop', async ({ school, brows
     .getByRole('link', { name: /^7 «Ә»/ })
     .first()
     .click()
-  await page.locator('[data-pupil]').first().focus()
+  const rows = page.locator('[data-pupil]')
+  await rows.first().waitFor()
   await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ж')
+  await expect(rows.first()).toBeFocused()
+  for (const [key, words] of [
+    ['ж', 'Келмеді'],
+    ['о', 'Кешікті'],
+    ['б', 'Ауырады'],
+    ['е', 'Ерте кетті']
+  ] as const) {
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press(key)
+    await expect(page.locator('[data-pupil]:focus')).toContainText(words)
+  }
   await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('к')
-  await expect(page.locator('[data-pupil]').nth(1)).toContainText('Келмеді')
-  await expect(page.locator('[data-pupil]').nth(2)).toContainText('Кешікті')
+  await page.keyboard.press('Space')
+  await expect(page.locator('[data-pupil]:focus')).toContainText('Келмеді')
+
+  await page.keyboard.press('/')
+  const name = (await rows.nth(20).locator('.pupil-name').innerText()).split(' ')
+  await page.keyboard.type(`${name[1]} ${name[0]}`.toLowerCase())
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('д')
+  await page.getByRole('dialog').getByRole('button', { name: 'Отбасы жағдайы' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Сақтау' }).click()
+  await expect(rows.first()).toContainText('Отбасы жағдайы')
+  await rows.first().focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
+  await expect(page.getByText('27 тізімде · 23 келді (1 кешікті) · 4 жоқ')).toBeVisible()
 })
+
+test('a thumb that scrolls over the names marks nobody', async ({ school, browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true })
+  const page = await school.enter(browser, aigerim, context)
+  await openRegister(page)
+  const client = await context.newCDPSession(page)
+  await client.send('Input.synthesizeScrollGesture', {
+    x: 150,
+    y: 500,
+    yDistance: -300,
+    gestureSourceType: 'touch'
+  })
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100)
+  await expect(page.getByText('27 тізімде · 27 келді · 0 жоқ')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a planned absence is filled in, and "the rest are here" jumps over it', async ({
+  school,
+  browser
+}) => {
+  const page = await school.enter(browser, aigerim)
+  await page.getByRole('navigation').getByRole('link', { name: 'Оқушылар' }).click()
+  await page.locator('a[href^="/pupils/"]').nth(1).click()
+  await page.getByRole('link', { name: 'Болмауын жоспарлау' }).click()
+  await page.getByRole('button', { name: 'Ауырады' }).click()
+  await page.getByRole('button', { name: 'Жоспарға қосу' }).click()
+  await expect(page.getByText('осы телефонда').or(page.getByText(/қабылданды/))).toBeVisible()
+  await openRegister(page)
+  const planned = page.locator('.pupil.excused [data-pupil]')
+  await expect(planned).toContainText(/Ауырады · \d\d\.\d\d дейін/)
+  await expect(page.getByText('27 тізімде · 26 келді · 1 жоқ')).toBeVisible()
+  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
+  await expect(page.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
+  await expect(planned).toHaveCount(1)
+})
+
+test('classes that are taught together are taken on one screen, with one tap', async ({
+  school,
+  browser
+}) => {
+  school.combine('3А', '7Б')
+  const page = await school.enter(browser, { ...aigerim, classes: ['3А', '7Б'] })
+  await openRegister(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 «А» · 7 «Б»')
+  await expect(page.getByText('33 тізімде · 33 келді · 0 жоқ')).toBeVisible()
+  await page.getByRole('button', { name: 'Растау: бәрі осында' }).click()
+  await expect(page.getByText(/қабылданды \d\d:\d\d/)).toHaveCount(2)
+  expect(school.registers()).toHaveLength(2)
+})
+
+test('a record says truly where it is: on this phone, in the air, received', async ({
+  school,
+  browser
+}) => {
+  const page = await school.enter(browser, aigerim)
+  await openRegister(page)
+  let letThrough = () => {}
+  const held = new Promise<void>(done => {
+    letThrough = done
+  })
+  await page.route('**/api/push', async route => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Растау: бәрі осында' }).click()
+  await expect(page.getByText('жіберілуде')).toBeVisible()
+  letThrough()
+  await expect(page.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
+  await expect(page.getByText(/№ \d+ · Белгілеген: Айгерім Сейітқызы/)).toBeVisible()
+})
+
+test('a register of more than seven days ago is corrected with a reason, which stays', async ({
+  school,
+  browser
+}) => {
+  const page = await school.enter(browser, aigerim)
+  await openRegister(page)
+  await page.getByLabel('Күнді таңдау').fill(schoolDayBefore(14))
+  await expect(page.getByText(/^Бүгінгі күн емес: /)).toBeVisible()
+  const row = page.locator('[data-pupil]').first()
+  await row.click()
+  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
+  await expect(page.getByRole('button', { name: /^Келді: / })).toHaveCount(0)
+  await row.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ауырады' }).click()
+  await expect(dialog.getByRole('button', { name: 'Сақтау' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: /Неге өзгертесіз/ }).fill('Анықтама әкелді')
+  await dialog.getByRole('button', { name: 'Сақтау' }).click()
+  await expect(row).toContainText('Ауырады')
+  await row.click()
+  const history = dialog.locator('section', { hasText: 'Өзгерістер' })
+  await expect(history.getByRole('listitem').last()).toContainText('Келмеді → Ауырады')
+  await expect(history.getByRole('listitem').last()).toContainText('Анықтама әкелді')
+})
+
+test('a day without school is refused with the reason', async ({ school, browser }) => {
+  const page = await school.enter(browser, aigerim)
+  await openRegister(page)
+  await page.getByLabel('Күнді таңдау').fill('2026-11-22')
+  await expect(page.getByText('Бұл күні сабақ жоқ: Демалыс күні')).toBeVisible()
+  await expect(page.locator('[data-pupil]').first()).toBeDisabled()
+  await expect(page.getByRole('button', { name: /^Растау/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Бүгін', exact: true }).click()
+  await expect(page.getByRole('button', { name: /^Растау/ })).toBeVisible()
+})
+
+/** A day that is no weekend, at least so many days ago. */
+function schoolDayBefore(days: number): string {
+  const day = new Date(Date.now() - days * 86_400_000)
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() - 1)
+  return day.toISOString().slice(0, 10)
+}

@@ -13,6 +13,7 @@ import { applyTheme } from './theme.ts'
 import { Root } from './ui/app.tsx'
 import { reportBug } from './ui/bug.ts'
 import { followAddress } from './ui/route.ts'
+import { showSending } from './ui/sending.ts'
 import { preferredLanguage, useWords } from './words.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
   requestAnimationFrame(() =>
     setTimeout(async () => {
       const { startSync } = await import('./sync/start.ts')
-      requestSync = startSync(store, environment).request
+      requestSync = startSync(store, environment, showSending).request
       await registerShell(store)
     })
   )

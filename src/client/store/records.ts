@@ -27,9 +27,8 @@ export interface LocalRecord {
 
 /** Three words for a record's way; `parked` needs a person. */
 export type Travel =
-  | { state: 'on-this-phone' }
-  | { state: 'received'; at?: number }
-  | { state: 'parked' }
+  /** `op`: the newest that waits; while it is in the air, the record is being sent. */
+  { state: 'on-this-phone'; op: string } | { state: 'received'; at?: number } | { state: 'parked' }
 
 /** Which records: all whose keys begin so, those of a span of keys, and single ones. */
 export interface Question {
@@ -118,7 +117,7 @@ async function overlay(
   const travel: Travel =
     row.state === 'received'
       ? { state: 'received', ...(row.receivedAt !== undefined && { at: row.receivedAt }) }
-      : { state: 'on-this-phone' }
+      : { state: 'on-this-phone', op: row.id }
   const year = before?.year ?? yearOfDecision(store, kind, id, entry.set)
   const entries = mergeEntries(before?.entries ?? [], [entry])
   records.set(key, {

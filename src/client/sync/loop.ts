@@ -8,7 +8,7 @@ import { type SyncStatus, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { backoff } from './backoff.ts'
 import type { Line } from './call.ts'
-import { runRound } from './round.ts'
+import { type RoundContext, runRound } from './round.ts'
 
 const everyMinute = 60_000
 /** No round may hold the lock for longer. */
@@ -30,7 +30,8 @@ export function startLoop(
   store: Store,
   line: Line,
   environment: Environment,
-  triggers: Triggers
+  triggers: Triggers,
+  onSending?: RoundContext['onSending']
 ): SyncLoop {
   let failures = 0
   let cancel = () => {}
@@ -58,7 +59,9 @@ export function startLoop(
     running = true
     asked = false
     try {
-      const ok = await environment.alone('qamqorlyq-sync', () => round(store, line, environment))
+      const ok = await environment.alone('qamqorlyq-sync', () =>
+        round(store, line, environment, onSending)
+      )
       if (ok !== undefined) failures = ok ? 0 : failures + 1
     } finally {
       running = false
@@ -74,14 +77,19 @@ export function startLoop(
   return { request: () => plan(0) }
 }
 
-async function round(store: Store, line: Line, environment: Environment): Promise<boolean> {
+async function round(
+  store: Store,
+  line: Line,
+  environment: Environment,
+  onSending: RoundContext['onSending']
+): Promise<boolean> {
   if (!(await setting(store, 'device'))) return true
   await note(store, { running: true })
   const stop = new AbortController()
   const release = environment.after(longestRound, () => stop.abort())
   try {
     const onProgress = (rows: number) => void note(store, { rows })
-    const result = await runRound({ store, line, signal: stop.signal, onProgress })
+    const result = await runRound({ store, line, signal: stop.signal, onProgress, onSending })
     if (!result.ok) {
       await note(store, { running: false, problem: result.problem })
       return false

@@ -22,6 +22,8 @@ export interface RoundContext {
   signal?: AbortSignal
   /** Told how many rows have come so far, for the first reading. */
   onProgress?: (rows: number) => void
+  /** Told which ops are in the air until their answer is written down; then none. */
+  onSending?: ((ops: string[]) => void) | undefined
 }
 
 /** What a round did; `offset` is by how much this clock lags behind the server's, in ms. */
@@ -66,12 +68,20 @@ async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boo
 /** What a batch is refused for when one of its ops may be at fault. */
 const faultOfOne: readonly Problem[] = ['too-large', 'bad-input']
 
+async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
+  try {
+    return await handInAll(context, facts)
+  } finally {
+    context.onSending?.([])
+  }
+}
+
 /**
  * Hands in everything that waits. A batch that the server cannot take is halved until the op at fault
  * stands alone; that one stays here with its problem, and the others go on.
  */
-async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
-  const { store, line, signal } = context
+async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
+  const { store, line, signal, onSending } = context
   const tried = new Set<string>()
   let size: number = limits.pushOps
   for (;;) {
@@ -80,6 +90,7 @@ async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Proble
     if (batch.length === 0) return undefined
     const sent = store.now()
     const request = { protocol, envelopes: batch.map(({ envelope }) => envelope) }
+    onSending?.(batch.map(({ id }) => id))
     const answer = await call(line, '/api/push', request, pushAnswerSchema, undefined, signal)
     if (!answer.ok) {
       const { problem } = answer

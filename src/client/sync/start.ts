@@ -1,16 +1,21 @@
 /** Joins the loop to the browser's signs of life. */
 import type { Environment } from '../environment.ts'
 import type { Store } from '../store/store.ts'
-import { type SyncLoop, startLoop } from './loop.ts'
+import { type SyncLoop, startLoop, type Triggers } from './loop.ts'
 
-export function startSync(store: Store, environment: Environment): SyncLoop {
+export function startSync(
+  store: Store,
+  environment: Environment,
+  onSending: (ops: string[]) => void
+): SyncLoop {
   const line = { transport: environment.transport, pack: environment.pack }
-  return startLoop(store, line, environment, {
+  const triggers: Triggers = {
     onOnline: run => addEventListener('online', run),
     onVisible: run =>
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') run()
       }),
     isVisible: () => document.visibilityState === 'visible'
-  })
+  }
+  return startLoop(store, line, environment, triggers, onSending)
 }

@@ -28,7 +28,6 @@ export function Introduction({ onDone }: { onDone: () => void }) {
             closed={false}
             onTap={pupil => setLesson(afterTap(lesson, pupil))}
             onDetails={() => {}}
-            onArrived={() => {}}
           />
         ))}
       </ul>

@@ -7,9 +7,9 @@ export function CountLine({ sections }: { sections: Section[] }) {
   const sum = (key: 'roll' | 'here' | 'late' | 'absent' | 'disputed' | 'notMarked') =>
     counted.reduce((total, { count }) => total + count[key], 0)
   if (counted.length === 0) return null
+  const count = { roll: sum('roll'), here: sum('here'), late: sum('late'), absent: sum('absent') }
   const parts = [
-    t('register.count', { roll: sum('roll'), here: sum('here'), absent: sum('absent') }),
-    sum('late') > 0 && t('register.ofThemLate', { late: sum('late') }),
+    count.late > 0 ? t('register.countLate', count) : t('register.count', count),
     sum('disputed') > 0 && `${t('register.disputed')}: ${sum('disputed')}`,
     sum('notMarked') > 0 && `${t('register.notMarked')}: ${sum('notMarked')}`
   ]

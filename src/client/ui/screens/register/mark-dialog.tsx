@@ -1,20 +1,11 @@
 import { useState } from 'preact/hooks'
-import { dayShort } from '../../../../model/kazakh/dates.ts'
-import {
-  type Fact,
-  facts,
-  type Mark,
-  mainReasons,
-  otherReasons,
-  type Reason,
-  socialReasons
-} from '../../../../model/kinds/sheet.ts'
-import { historyOfPupil } from '../../../../model/rules/register.ts'
-import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
-import { claimedTime, type Entry } from '../../../../model/sync/op.ts'
+import { type Fact, facts, type Mark } from '../../../../model/kinds/sheet.ts'
 import { t } from '../../../words.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { wordsOf } from './mark-look.ts'
+import { Choice } from './choice.tsx'
+import { MarkHistory } from './mark-history.tsx'
+import { MarkReasons } from './mark-reasons.tsx'
+import { MarkVersions } from './mark-versions.tsx'
 import type { PupilLine, Section } from './section.ts'
 
 /** The fact, then the reason, then what there is to add; closing it leaves the reason unknown. */
@@ -36,7 +27,14 @@ export function MarkDialog(props: {
   const choose = (next: Mark) => setMark(next)
   return (
     <Dialog title={line.name} onClose={props.onClose}>
-      {disputed && <Versions {...props} />}
+      {disputed && (
+        <MarkVersions
+          line={line}
+          nameOf={props.nameOf}
+          isHeld={!canSave}
+          onKeep={kept => props.onMark(bare(kept), why.trim() || undefined)}
+        />
+      )}
       <fieldset class="plain">
         <legend class="label">{t('register.whatHappened')}</legend>
         <div class="choices even">
@@ -68,7 +66,7 @@ export function MarkDialog(props: {
         </fieldset>
       )}
       {(mark.fact === 'absent' || mark.fact === 'left-early') && (
-        <Reasons mark={mark} onMark={choose} />
+        <MarkReasons mark={mark} onMark={choose} />
       )}
       {mark.fact !== 'here' && (
         <div class="field">
@@ -104,124 +102,9 @@ export function MarkDialog(props: {
       >
         {t('app.save')}
       </button>
-      <History {...props} />
+      <MarkHistory line={line} section={section} nameOf={props.nameOf} />
     </Dialog>
   )
-}
-
-function Reasons({ mark, onMark }: { mark: Mark; onMark: (mark: Mark) => void }) {
-  const isSocial = includes(socialReasons, mark.reason)
-  const isOther = includes(otherReasons, mark.reason)
-  const [open, setOpen] = useState<'social' | 'other' | undefined>(
-    isSocial ? 'social' : isOther ? 'other' : undefined
-  )
-  const choose = (reason: Reason | undefined) => onMark(withReason(mark, reason))
-  return (
-    <fieldset class="plain">
-      <legend class="label">{t('register.why')}</legend>
-      <div class="choices even">
-        {mainReasons.map(reason => (
-          <Choice
-            key={reason}
-            on={mark.reason === reason}
-            onChoose={() => {
-              setOpen(undefined)
-              choose(reason)
-            }}
-          >
-            {t(`reasons.${reason}`)}
-          </Choice>
-        ))}
-        <Choice on={open === 'social' || isSocial} onChoose={() => setOpen('social')}>
-          {t('register.social')}
-        </Choice>
-        <Choice on={open === 'other' || isOther} onChoose={() => setOpen('other')}>
-          {t('register.otherReasons')}
-        </Choice>
-        <Choice
-          on={mark.reason === undefined && open === undefined}
-          onChoose={() => {
-            setOpen(undefined)
-            choose(undefined)
-          }}
-        >
-          {t('register.notKnownYet')}
-        </Choice>
-      </div>
-      {open && (
-        <div class="choices more-reasons">
-          {(open === 'social' ? socialReasons : otherReasons).map(reason => (
-            <Choice key={reason} on={mark.reason === reason} onChoose={() => choose(reason)}>
-              {t(`reasons.${reason}`)}
-            </Choice>
-          ))}
-        </div>
-      )}
-    </fieldset>
-  )
-}
-
-/** Both values side by side with names and times; nothing is chosen beforehand. */
-function Versions({ line, nameOf, needsWhy, onMark }: Parameters<typeof MarkDialog>[0]) {
-  return (
-    <section class="card stack tight versions">
-      <h3>{t('register.disputed')}</h3>
-      <ul class="stack tight">
-        {line.said?.versions.map(({ value, entry }) => (
-          <li key={entry.id} class="stack tight">
-            <strong>{wordsOf(value)}</strong>
-            <span class="quiet small">{saidBy(entry, nameOf)}</span>
-            <button
-              type="button"
-              class="button"
-              disabled={needsWhy}
-              onClick={() => onMark(bare(value))}
-            >
-              {t('register.keepMine', { name: wordsOf(value) })}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="quiet small">{t('register.stillThere')}</p>
-    </section>
-  )
-}
-
-function History({ line, section, nameOf }: Parameters<typeof MarkDialog>[0]) {
-  const history = historyOfPupil(section.entries, section.rollOf, line.id)
-  if (history.length === 0) return null
-  return (
-    <section class="stack tight">
-      <h3>{t('register.history')}</h3>
-      <ol class="stack tight small">
-        {history.map(({ entry, mark }) => (
-          <li key={entry.id}>
-            {mark ? wordsOf(mark) : t('register.retracted')}
-            <span class="quiet">
-              {' · '}
-              {saidBy(entry, nameOf)}
-              {entry.late && ` · ${t('register.lateAuthority')}`}
-              {typeof entry.set.why === 'string' && ` · ${entry.set.why}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Choice(props: { on: boolean; onChoose: () => void; children: string }) {
-  return (
-    <button type="button" class="choice" aria-pressed={props.on} onClick={props.onChoose}>
-      {props.children}
-    </button>
-  )
-}
-
-function saidBy(entry: Entry, nameOf: (person: string) => string): string {
-  const ms = claimedTime(entry.at)
-  const time = `${dayShort(schoolDayOf(ms))} ${schoolClock(ms)}`
-  return t('register.saidBy', { name: nameOf(entry.by), time })
 }
 
 function withFact(mark: Mark, fact: Fact): Mark {
@@ -229,10 +112,6 @@ function withFact(mark: Mark, fact: Fact): Mark {
   const keepsReason = (fact === 'absent' || fact === 'left-early') && mark.reason
   if (fact === 'here') return { fact }
   return { fact, ...(keepsReason && { reason: mark.reason }), ...note }
-}
-
-function withReason({ reason: _, ...mark }: Mark, reason: Reason | undefined): Mark {
-  return reason ? { ...mark, reason } : mark
 }
 
 function withMinutes({ minutes: before, ...mark }: Mark, minutes: number): Mark {
@@ -245,8 +124,4 @@ function withNote({ note: _, ...mark }: Mark, note: string): Mark {
 
 function bare({ planned: _, ...mark }: Mark): Mark {
   return mark
-}
-
-function includes(list: readonly Reason[], reason: Reason | undefined): boolean {
-  return reason !== undefined && list.includes(reason)
 }

@@ -8,18 +8,21 @@ import type { PastDay, PupilLine } from './section.ts'
 export interface RowActions {
   onTap: (pupil: string) => void
   onDetails: (pupil: string) => void
-  onArrived: (pupil: string) => void
+  /** Nothing on past days: who came then is a correction. */
+  onArrived?: ((pupil: string) => void) | undefined
 }
 
 /** One pupil: the row is the button; the side button opens the reason. */
 export function PupilRow(props: { line: PupilLine; taken: boolean; closed: boolean } & RowActions) {
-  const { line, taken, closed } = props
+  const { line, taken, closed, onArrived } = props
   const { mark, said } = line
   const tone = mark ? toneOf(mark) : 'blank'
   const disputed = (said?.versions.length ?? 1) > 1
-  const canArrive = taken && mark?.fact === 'absent' && !disputed
+  const canArrive = taken && !closed && mark?.fact === 'absent' && !disputed
   return (
-    <li class={`pupil ${tone} ${disputed ? 'disputed' : ''}`}>
+    <li
+      class={`pupil ${tone} ${disputed ? 'disputed' : ''} ${canArrive && onArrived ? 'can-arrive' : ''}`}
+    >
       <button
         type="button"
         class="pupil-main"
@@ -38,20 +41,22 @@ export function PupilRow(props: { line: PupilLine; taken: boolean; closed: boole
         </span>
         <LastDays past={line.past} />
       </button>
-      {canArrive && (
-        <button type="button" class="pupil-arrived" onClick={() => props.onArrived(line.id)}>
-          {t('register.arrived')}
+      {canArrive && onArrived && (
+        <button type="button" class="pupil-arrived" onClick={() => onArrived(line.id)}>
+          <span aria-hidden="true">{t('register.arrived')}</span>
+          <span class="hidden-label">{`${t('register.arrived')}: ${line.name}`}</span>
         </button>
       )}
-      <button
-        type="button"
-        class="icon-button pupil-more"
-        disabled={closed}
-        aria-label={t('register.details', { name: line.name })}
-        onClick={() => props.onDetails(line.id)}
-      >
-        <Icon of={ChevronDown} size={20} />
-      </button>
+      {!closed && (
+        <button
+          type="button"
+          class="icon-button pupil-more"
+          aria-label={t('register.details', { name: line.name })}
+          onClick={() => props.onDetails(line.id)}
+        >
+          <Icon of={ChevronDown} size={20} />
+        </button>
+      )}
     </li>
   )
 }
@@ -76,7 +81,9 @@ function LastDays({ past }: { past: PastDay[] }) {
     .map(({ day, mark, taken }) => `${dayShort(day)} ${pastWords(mark, taken)}`)
   return (
     <span class="past">
-      {words.length > 0 && <span class="hidden-label">{words.join('; ')}</span>}
+      {words.length > 0 && (
+        <span class="hidden-label">{`${t('register.lastDays')}: ${words.join('; ')}`}</span>
+      )}
       {past.map(({ day, mark, taken }) => (
         <span
           key={day}

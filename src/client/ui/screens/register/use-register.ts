@@ -19,7 +19,9 @@ export interface Register {
   sections: Section[]
   isTaken: boolean
   canUndo: boolean
-  /** Why nothing can be marked, if so. */
+  /** The confirmation was taken back, and nothing has been marked since. */
+  isUndone: boolean
+  /** The register is so old that a correction needs a reason. */
   needsWhy: boolean
   tap: (section: Section, pupil: string) => void
   mark: (section: Section, pupil: string, mark: Mark, why?: string) => void
@@ -50,6 +52,7 @@ export function useRegister(
   const ids = classes.map(({ id }) => sheetId(id, day))
   const { drafts, setDraft } = useRegisterDrafts(ids)
   const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
+  const [undone, setUndone] = useState<string>()
   const of = ids.join()
   const sections = useMemo(
     () =>
@@ -72,11 +75,14 @@ export function useRegister(
     sections,
     isTaken: open.length === 0,
     canUndo: undoable?.of === of,
+    isUndone: undone === of,
     needsWhy: daysBetween(day, today) > freeDays,
     tap(section, pupil) {
+      setUndone(undefined)
       setDraft(section.sheetId, cycled(section, drafts[section.sheetId] ?? {}, pupil))
     },
     mark(section, pupil, mark, why) {
+      setUndone(undefined)
       if (section.view.taken) {
         correctMark(app, recordOf(section), pupil, mark, why).catch(reportBug)
       } else {
@@ -95,6 +101,7 @@ export function useRegister(
       }))
       takeRegisters(app, taking)
         .then(async () => {
+          setUndone(undefined)
           setUndoable({ of, drafts })
           for (const { sheetId } of taking) await dropDraft(app.store, sheetId)
         })
@@ -106,6 +113,7 @@ export function useRegister(
         .then(() => {
           for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) setDraft(id, draft)
           setUndoable(undefined)
+          setUndone(of)
         })
         .catch(reportBug)
     }
