@@ -85,7 +85,7 @@ export const test = base.extend<{ school: TestSchool }>({
           const { grade, letter } = fields.names[0]
           if (!classNames.includes(`${grade}${letter}`)) continue
           const combined = JSON.stringify({ fields: { ...fields, combined: 'together' } })
-          db.prepare('update record set body = ? where id = ?').run(combined, id)
+          db.prepare('update record set body = ? where id = ?').run(combined, String(id))
         }
         db.close()
       },

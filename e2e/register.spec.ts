@@ -1,4 +1,5 @@
 /** The register: a few taps, nothing written by looking, corrected with its history. */
+import type { Page } from '@playwright/test'
 import { aigerim, director, expect, openRegister, test } from './fixtures.ts'
 
 test('opening writes nothing, and a class with two absent costs four taps', async ({
@@ -110,7 +111,7 @@ test('the office marks with the keyboard alone @desktop', async ({ school, brows
     ['е', 'Ерте кетті']
   ] as const) {
     await page.keyboard.press('ArrowDown')
-    await page.keyboard.press(key)
+    await type(page, key)
     await expect(page.locator('[data-pupil]:focus')).toContainText(words)
   }
   await page.keyboard.press('ArrowDown')
@@ -121,7 +122,7 @@ test('the office marks with the keyboard alone @desktop', async ({ school, brows
   const name = (await rows.nth(20).locator('.pupil-name').innerText()).split(' ')
   await page.keyboard.type(`${name[1]} ${name[0]}`.toLowerCase())
   await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('д')
+  await type(page, 'д')
   await page.getByRole('dialog').getByRole('button', { name: 'Отбасы жағдайы' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Сақтау' }).click()
   await expect(rows.first()).toContainText('Отбасы жағдайы')
@@ -136,13 +137,15 @@ test('a thumb that scrolls over the names marks nobody', async ({ school, browse
   const page = await school.enter(browser, aigerim, context)
   await openRegister(page)
   const client = await context.newCDPSession(page)
-  await client.send('Input.synthesizeScrollGesture', {
-    x: 150,
-    y: 500,
-    yDistance: -300,
-    gestureSourceType: 'touch'
-  })
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: y === undefined ? [] : [{ x: 150, y }]
+    })
+  await touch('touchStart', 550)
+  for (let y = 540; y >= 200; y -= 20) await touch('touchMove', y)
+  await touch('touchEnd')
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100)
   await expect(page.getByText('27 тізімде · 27 келді · 0 жоқ')).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
@@ -237,6 +240,14 @@ test('a day without school is refused with the reason', async ({ school, browser
   await page.getByRole('button', { name: 'Бүгін', exact: true }).click()
   await expect(page.getByRole('button', { name: /^Растау/ })).toBeVisible()
 })
+
+/** Types one letter of a Kazakh or Russian keyboard, which Playwright's own does not have. */
+async function type(page: Page, key: string): Promise<void> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key })
+  await client.send('Input.dispatchKeyEvent', { type: 'keyUp', key })
+  await client.detach()
+}
 
 /** A day that is no weekend, at least so many days ago. */
 function schoolDayBefore(days: number): string {
