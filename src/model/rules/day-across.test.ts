@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CalendarDay } from '../kinds/calendar-day.ts'
-import { commonOutcome, dayAcross } from './day-across.ts'
+import { dayAcross, outcomesAcross, representatives } from './day-across.ts'
 import { sampleCalendar } from './sample-calendar.ts'
 
 const day = '2026-11-24'
@@ -20,7 +20,7 @@ test('An ordinary day is the same for all', () => {
     [3, 1],
     [7, 1]
   ])
-  expect(commonOutcome(groups)).toEqual({ school: true })
+  expect(outcomesAcross(sampleCalendar, classes, day)).toEqual([{ school: true }])
 })
 
 test('Each grade and shift shows the entry that decides for it, and those that it overrules', () => {
@@ -31,8 +31,19 @@ test('Each grade and shift shows the entry that decides for it, and those that i
     [youngest, wholeSchool],
     [wholeSchool]
   ])
+  expect(groups.map(({ decidedBy }) => decidedBy)).toEqual([wholeSchool, youngest, wholeSchool])
   expect(groups.map(({ outcome }) => outcome.school)).toEqual([true, false, true])
-  expect(commonOutcome(groups)).toBe('mixed')
+  expect(outcomesAcross(calendar, classes, day)).toEqual([
+    { school: true, distance: true },
+    { school: false, reason: 'cold' }
+  ])
+})
+
+test('A holiday decides against lessons at home, however specific they are', () => {
+  const holiday = { from: day, to: day, type: 'holiday' } as const
+  const home = { ...youngest, type: 'distance' } as const
+  const groups = dayAcross({ ...sampleCalendar, days: [home, holiday] }, [classes[1]!], day)
+  expect(groups[0]).toMatchObject({ entries: [home, holiday], decidedBy: holiday })
 })
 
 test('A class that is named alone stands apart from its grade', () => {
@@ -47,4 +58,10 @@ test('A class that is named alone stands apart from its grade', () => {
     [classes[1]],
     [classes[2]]
   ])
+})
+
+test('One class stands for its grade and shift, unless an entry names it', () => {
+  expect(representatives({ days: [] }, classes).map(({ id }) => id)).toEqual(['c7', 'c3a', 'c2'])
+  const days: CalendarDay[] = [{ from: day, to: day, type: 'quarantine', classes: ['c3b'] }]
+  expect(representatives({ days }, classes)).toHaveLength(4)
 })

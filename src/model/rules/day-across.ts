@@ -9,8 +9,10 @@ export interface DayGroup<D extends CalendarDay = CalendarDay> {
   shift: number
   classes: CalendarClass[]
   outcome: SchoolDay
-  /** The entries that concern them, the deciding one first. */
+  /** The entries that concern them, the most specific first. */
   entries: D[]
+  /** The one that made the day what it is; none where the school year itself did. */
+  decidedBy?: D | undefined
 }
 
 /** What a day is for each grade and shift; a class that differs from its grade stands by itself. */
@@ -26,21 +28,45 @@ export function dayAcross<D extends CalendarDay>(
     const { grade, shift } = cls
     const at = entries.map(entry => calendar.days.indexOf(entry))
     const key = JSON.stringify([grade, shift, outcome, at])
-    const group = groups.get(key) ?? { grade, shift, classes: [], outcome, entries }
+    const decidedBy = decidingEntry(outcome, entries)
+    const group = groups.get(key) ?? { grade, shift, classes: [], outcome, entries, decidedBy }
     group.classes.push(cls)
     groups.set(key, group)
   }
   return [...groups.values()].sort((a, b) => a.grade - b.grade || a.shift - b.shift)
 }
 
-/** What the day is for all of them, or `mixed` where they differ. */
-export function commonOutcome(groups: readonly DayGroup[]): SchoolDay | 'mixed' {
-  const [first, ...others] = groups
-  if (!first) return { school: false, reason: 'outside-year' }
-  const isSame = others.every(({ outcome }) => kindOf(outcome) === kindOf(first.outcome))
-  return isSame ? first.outcome : 'mixed'
+function decidingEntry<D extends CalendarDay>(outcome: SchoolDay, entries: D[]): D | undefined {
+  const wanted = outcome.school ? (outcome.distance ? 'distance' : 'teaching') : outcome.reason
+  return entries.find(({ type }) => type === wanted)
+}
+
+/** What the day is to these classes: one outcome if it is the same to all, else each that there is. */
+export function outcomesAcross(
+  calendar: Calendar,
+  classes: readonly CalendarClass[],
+  day: string
+): SchoolDay[] {
+  const outcomes = new Map(
+    classes.map(cls => schoolDay(calendar, cls, day)).map(outcome => [kindOf(outcome), outcome])
+  )
+  return [...outcomes.values()]
 }
 
 function kindOf(day: SchoolDay): string {
   return day.school ? (day.distance ? 'distance' : 'school') : day.reason
+}
+
+/** One class of each kind that the calendar can tell apart; a class named by an entry is a kind of its own. */
+export function representatives<C extends CalendarClass>(
+  { days }: Pick<Calendar, 'days'>,
+  classes: readonly C[]
+): C[] {
+  const named = new Set(days.flatMap(entry => entry.classes ?? []))
+  const found = new Map<string, C>()
+  for (const cls of classes) {
+    const key = named.has(cls.id) ? cls.id : `${cls.grade} ${cls.shift} ${cls.week}`
+    if (!found.has(key)) found.set(key, cls)
+  }
+  return [...found.values()]
 }
