@@ -15,7 +15,7 @@ const paths = {
   export: '/export',
   calendar: '/calendar',
   classes: '/classes',
-  staff: '/staff',
+  staff: '/staff/:page',
   more: '/more',
   phone: '/phone',
   enrol: '/enrol'

@@ -14,7 +14,7 @@ export function RecordForm(props: {
   onValues: (values: Edit) => void
   /** Where the links may lead, by the name of the field. */
   options?: Record<string, readonly Option[]>
-  /** Fields that the form does not ask for. */
+  /** Fields that the form does not ask for; what they hold is handed on as it is. */
   without?: readonly string[]
   /** Saves the fields, or says why not; what was typed stays. */
   onSave: (fields: Edit) => Promise<Problem | undefined>
@@ -26,7 +26,7 @@ export function RecordForm(props: {
   const [isTried, setTried] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const { flaws, fields } = readValues(kind, values)
+  const { flaws, fields } = readValues(kind, values, without)
   const save = async () => {
     setTried(true)
     setProblem(undefined)

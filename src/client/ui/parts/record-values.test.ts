@@ -33,3 +33,10 @@ test('What is missing and what does not fit is named, and nothing is saved', () 
     fields: undefined
   })
 })
+
+test('A field that the form does not ask for is handed on as it is', () => {
+  expect(readValues(bus, { seats: 61, phones: [] }, ['driver', 'seats', 'phones'])).toEqual({
+    flaws: {},
+    fields: { seats: 61, phones: [] }
+  })
+})

@@ -10,13 +10,15 @@ export interface ReadValues {
   fields: Edit | undefined
 }
 
-/** Reads the values of a form by the declaration of its kind. */
-export function readValues(kind: Kind, typed: Edit): ReadValues {
+/** Reads the values of a form by the declaration of its kind; fields `without` input are not judged. */
+export function readValues(kind: Kind, typed: Edit, without: readonly string[] = []): ReadValues {
   const flaws: ReadValues['flaws'] = {}
   const fields: Edit = {}
   for (const [name, field] of Object.entries(kind.fields)) {
     const value = clean(typed[name])
-    if (value === undefined) {
+    if (without.includes(name)) {
+      if (typed[name] !== undefined) fields[name] = typed[name]
+    } else if (value === undefined) {
       if (!field.optional) flaws[name] = 'missing'
     } else if (!field.schema.safeParse(value).success) {
       flaws[name] = 'invalid'

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import { shortId } from '../../../../model/ids.ts'
+import type { Grant } from '../../../../model/kinds/staff.ts'
+import type { Problem } from '../../../../model/problem.ts'
+import { withoutGrant } from '../../../../model/rules/grants.ts'
+import { addDays } from '../../../../model/rules/school-time.ts'
+import { command } from '../../../actions/office.ts'
+import type { SchoolView } from '../../../school.ts'
+import { t } from '../../../words.ts'
+import { useApp } from '../../app-context.ts'
+import { reportBug } from '../../bug.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { GrantInput, readGrant, type TypedGrant } from './grant-input.tsx'
+import type { Member } from './members.ts'
+
+/** Gives a role, or goes on with the same one for other classes: the old one ends the day before. */
+export function GiveGrant(props: {
+  school: SchoolView
+  member: Member
+  today: string
+  instead?: Grant | undefined
+  onClose: () => void
+}) {
+  const { member, today, instead } = props
+  const app = useApp()
+  const [typed, setTyped] = useState<TypedGrant>({
+    role: instead?.role,
+    classes: instead?.classes ?? [],
+    from: today,
+    until: ''
+  })
+  const [problem, setProblem] = useState<Problem | 'wrong'>()
+  const give = async () => {
+    const grant = readGrant(typed, shortId(app.environment.randomBytes))
+    if (!grant) return setProblem('wrong')
+    const { id, seq, fields } = member
+    const before = instead
+      ? withoutGrant(fields.grants, instead.id, today, addDays(grant.from, -1))
+      : fields.grants
+    const saved = await command(app, 'save-staff', {
+      id,
+      seq,
+      fields: { ...fields, grants: [...before, grant] }
+    })
+    if (saved.ok) props.onClose()
+    else setProblem(saved.problem)
+  }
+  return (
+    <Dialog title={t(instead ? 'grants.changeClasses' : 'grants.give')} onClose={props.onClose}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          give().catch(reportBug)
+        }}
+      >
+        {instead && <p class="quiet small">{t('grants.changeWhat')}</p>}
+        <GrantInput
+          school={props.school}
+          value={typed}
+          onValue={setTyped}
+          isRoleFixed={instead !== undefined}
+        />
+        <p class="problem" role="alert">
+          {problem && t(problem === 'wrong' ? 'grants.wrong' : `problems.${problem}`)}
+        </p>
+        <button type="submit" class="button main wide">
+          {t('app.save')}
+        </button>
+      </form>
+    </Dialog>
+  )
+}
