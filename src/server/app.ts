@@ -111,8 +111,13 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     if (request.value.protocol < protocol) return refuse('upgrade-required')
     const pulled = await pull(context, read.device.person, request.value)
-    await noteContact(context, read.device.id)
-    return c.json({ ...pulled, ...(await common()) })
+    const answer = { ...pulled, ...(await common()) }
+    const { epoch } = request.value
+    // Whoever knows another life of this database has its journal still to hand in.
+    if (!pulled.reset && (epoch === null || epoch === answer.epoch)) {
+      await noteContact(context, read.device.id)
+    }
+    return c.json(answer)
   })
 
   app.post('/api/command/:name', async c => {

@@ -30,13 +30,15 @@ export interface TestDevice {
   sync: () => Promise<Result<RoundFacts>>
   /** What the screens would show of all records whose keys begin so. */
   read: (...prefixes: string[]) => Promise<LocalRecord[]>
-  /** The phone goes off and on again; what it kept is all that it has. */
-  restart: () => Promise<void>
+  /** The phone goes off and on again, perhaps with a newer app; what it kept is all that it has. */
+  restart: (kinds?: Kinds) => Promise<void>
   close: () => void
 }
 
 export interface DeviceOptions {
   kinds?: Kinds
+  /** Where the phone keeps what it knows; an empty disk of its own unless one is given. */
+  disk?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
   transport?: Transport
   random?: Random
   pack?: Environment['pack']
@@ -47,6 +49,7 @@ export async function openDevice(
   server: TestServer,
   {
     kinds = ordinaryKinds,
+    disk = { indexedDB: new IDBFactory(), IDBKeyRange },
     transport = server.ask,
     random = server.random,
     pack
@@ -54,8 +57,7 @@ export async function openDevice(
 ): Promise<TestDevice> {
   const skew = { ms: 0 }
   const now = () => server.clock.now + skew.ms
-  const disk = { indexedDB: new IDBFactory(), IDBKeyRange }
-  const start = (): Store => ({
+  const start = (kinds: Kinds): Store => ({
     db: openDatabase('phone', disk),
     codec: plainCodec,
     kinds,
@@ -66,7 +68,7 @@ export async function openDevice(
   const environment = virtualEnvironment(now, random, transport, pack)
   const device: TestDevice = {
     id: uuidv7(now(), random.bytes),
-    app: { store: start(), environment, requestSync: () => {} },
+    app: { store: start(kinds), environment, requestSync: () => {} },
     get store() {
       return device.app.store
     },
@@ -89,9 +91,9 @@ export async function openDevice(
       return result
     },
     read: (...prefixes) => readRecords(device.store, { prefixes }),
-    async restart() {
+    async restart(kinds = device.store.kinds) {
       device.store.db.close()
-      device.app = { ...device.app, store: start() }
+      device.app = { ...device.app, store: start(kinds) }
       device.line = { transport, pack }
       if (!(await setting(device.store, 'device'))) throw new Error('the phone forgot who it is')
     },

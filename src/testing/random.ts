@@ -14,14 +14,23 @@ export interface Random {
   /** One of the list by weight. */
   weighted: <T extends { weight: number }>(list: readonly T[]) => T
   bytes: RandomBytes
+  /** Goes on as if it had been made from this seed. */
+  restart: (seed: number) => void
 }
 
 /** The generator sfc32, well mixed after its first numbers. */
 export function createRandom(seed: number): Random {
-  let a = seed | 0
-  let b = (seed / 2 ** 32) | 0
-  let c = 0x9e3779b9 | 0
+  let a = 0
+  let b = 0
+  let c = 0
   let count = 1
+  function restart(from: number): void {
+    a = from | 0
+    b = (from / 2 ** 32) | 0
+    c = 0x9e3779b9 | 0
+    count = 1
+    for (let i = 0; i < 15; i++) next()
+  }
   function next(): number {
     const sum = (((a + b) | 0) + count) | 0
     count = (count + 1) | 0
@@ -31,7 +40,7 @@ export function createRandom(seed: number): Random {
     c |= 0
     return (sum >>> 0) / 2 ** 32
   }
-  for (let i = 0; i < 15; i++) next()
+  restart(seed)
   const int = (end: number) => Math.floor(next() * end)
   const chance = (probability: number) => next() < probability
   return {
@@ -50,6 +59,7 @@ export function createRandom(seed: number): Random {
     },
     bytes(bytes) {
       for (let i = 0; i < bytes.length; i++) bytes[i] = int(256)
-    }
+    },
+    restart
   }
 }

@@ -32,8 +32,8 @@ export interface TestServer {
   /** Cuts the power after so many questions to the database; `restart` brings the server back. */
   cutPowerAfter: (questions: number) => void
   isDown: () => boolean
-  /** Ends the process and starts another on the same database. */
-  restart: () => void
+  /** Ends the process and starts another on the same database, perhaps of a newer build. */
+  restart: (kinds?: Kinds) => void
   /** Puts a person on the staff with one role from today on; returns the person's id. */
   hire: (name: string, role: Role, classes?: string[]) => Promise<string>
   setGrants: (person: string, grants: Grant[]) => Promise<void>
@@ -64,9 +64,10 @@ export async function openServer({
   const { db, close } = database ?? (await openTestDatabase())
   const log: TestServer['log'] = []
   let fuse = createFuse()
+  let known = kinds
   const makeContext = (): Context => ({
     db: db.withPlugin(fuse),
-    kinds,
+    kinds: known,
     now: () => clock.now,
     randomBytes: random.bytes,
     log: (event, facts = {}) => log.push({ event, facts })
@@ -89,7 +90,8 @@ export async function openServer({
     ask: async (path, init) => app.request(path, init),
     cutPowerAfter: questions => fuse.blowAfter(questions),
     isDown: () => fuse.isBlown(),
-    restart() {
+    restart(updated = known) {
+      known = updated
       fuse = createFuse()
       context = makeContext()
       app = createApp(context)

@@ -2,6 +2,7 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { uuidv7 } from '../../model/ids.ts'
 import type { Edit } from '../../model/kind.ts'
+import type { Problem } from '../../model/problem.ts'
 import { schoolYearOf } from '../../model/rules/school-time.ts'
 import {
   type Entry,
@@ -120,12 +121,26 @@ export function watchOutbox(
   ).subscribe({ next: onRows, error: onError })
 }
 
+/** Answers, with the life of the database that gave them and its clock. */
+export interface Answered {
+  answers: OpAnswer[]
+  epoch: string
+  now: number
+}
+
 /**
  * Writes down what the server said of each op, and when by its clock; what it did not name stays as
- * it is.
+ * it is. The answers of another life of the database than the one to which this device delivers settle
+ * nothing, or work would be taken for delivered that this one has never seen.
  */
-export async function settle({ db }: Store, answers: OpAnswer[], serverNow: number): Promise<void> {
-  await db.transaction('rw', db.outbox, async () => {
+export async function settle(
+  { db }: Store,
+  { answers, epoch, now: serverNow }: Answered
+): Promise<void> {
+  await db.transaction('rw', db.outbox, db.settings, async () => {
+    const known = (await db.settings.get('deliveredTo'))?.value
+    if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })
+    else if (known !== epoch) return
     for (const { id, outcome, scope, seq, problem } of answers) {
       const row = await db.outbox.get({ id })
       if (row?.state !== 'waiting') continue
@@ -162,6 +177,11 @@ export async function deliverAgain({ db }: Store, epoch: string): Promise<void> 
       })
     await db.settings.put({ name: 'deliveredTo', value: epoch })
   })
+}
+
+/** Notes why an op could not even be sent; it waits. */
+export async function noteProblem({ db }: Store, id: string, problem: Problem): Promise<void> {
+  await db.outbox.where('id').equals(id).modify({ problem })
 }
 
 /** Forgets ops that were delivered long ago, by the server's clock. */

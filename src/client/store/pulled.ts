@@ -45,6 +45,9 @@ export async function readAnew({ db }: Store, epoch: string): Promise<void> {
   await db.transaction('rw', db.records, db.cursors, db.settings, async () => {
     await db.records.filter(row => row.seq > 0).delete()
     await db.cursors.clear()
+    // The lists that ops of this phone lean on stay, each under a cursor as in `keep`.
+    const kept = new Set((await db.records.toArray()).map(({ scope }) => scope))
+    await db.cursors.bulkPut([...kept].map(scope => ({ scope, seq: 0 })))
     await db.settings.put({ name: 'epoch', value: epoch })
   })
 }

@@ -10,7 +10,7 @@ import {
   pushAnswerSchema
 } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { deliverAgain, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
+import { deliverAgain, noteProblem, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
 import { applyPull, forgetPastYears, readAnew } from '../store/pulled.ts'
 import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -59,10 +59,10 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
  */
 async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boolean> {
   if (epoch === undefined) return false
-  const known = (await setting(store, 'deliveredTo')) ?? (await setting(store, 'epoch'))
-  if (known === epoch) return false
+  const known = await setting(store, 'deliveredTo')
+  if (known === undefined || known === epoch) return false
   await deliverAgain(store, epoch)
-  return known !== undefined
+  return true
 }
 
 /** What a batch is refused for when one of its ops may be at fault. */
@@ -97,14 +97,14 @@ async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Prob
       if (!faultOfOne.includes(problem)) return problem
       size = Math.ceil(batch.length / 2)
       for (const { id } of batch.length > 1 ? [] : batch) {
-        await settle(store, [{ id, outcome: 'later', problem }], sent)
+        await noteProblem(store, id, problem)
         tried.add(id)
       }
       continue
     }
     size = Math.min(limits.pushOps, size * 2)
     facts.offset = offsetOf(answer.value, sent, store.now())
-    await settle(store, answer.value.answers, answer.value.now)
+    await settle(store, answer.value)
     const named = new Set(answer.value.answers.map(({ id }) => id))
     if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
     for (const { id, outcome } of answer.value.answers) {

@@ -1,5 +1,7 @@
 /** One thing that can happen in a schedule; more of them are added to a list, nothing else changes. */
+import { backupActions } from './backup-actions.ts'
 import { fieldActions } from './field-actions.ts'
+import { machineActions } from './machine-actions.ts'
 import { officeActions } from './office-actions.ts'
 import { poisonActions } from './poison.ts'
 import { syncActions } from './sync-actions.ts'
@@ -18,6 +20,8 @@ export const actions: readonly Action[] = [
   ...fieldActions,
   ...officeActions,
   ...timeActions,
+  ...machineActions,
+  ...backupActions,
   ...syncActions,
   ...poisonActions
 ]

@@ -5,10 +5,8 @@ import type { Body } from '../../model/sync/wire.ts'
 import { engineView } from './engine-view.ts'
 import { liveValues, plain, type Said, sameSaid } from './oracle.ts'
 import { classToldOf, everHad, mayRead } from './roles.ts'
+import type { Verdict } from './verdict.ts'
 import type { KeptOp, Phone, World } from './world.ts'
-
-export const verdicts = ['lost', 'doubled', 'overwritten', 'diverged', 'leaked', 'stuck'] as const
-export type Verdict = (typeof verdicts)[number]
 
 export interface Judgement {
   failures: Record<Verdict, string[]>
@@ -35,13 +33,13 @@ interface Kept {
 
 export async function judge(world: World): Promise<Judgement> {
   const kept = await readServer(world)
+  const { doubles, overwrites, leaks, stuck } = world
   const failures: Judgement['failures'] = {
-    lost: [],
-    doubled: [],
-    overwritten: [...world.overwrites],
-    diverged: [],
-    leaked: [...world.leaks],
-    stuck: [...world.stuck]
+    ...nothingFound(),
+    doubled: [...doubles],
+    overwritten: [...overwrites],
+    leaked: [...leaks],
+    stuck: [...stuck]
   }
   for (const op of world.ops.values()) judgeOp(kept, op, failures)
   const said = expectedValues(world, kept)
@@ -53,6 +51,10 @@ export async function judge(world: World): Promise<Judgement> {
   for (const phone of world.phones) await judgePhone(world, kept, said, phone, failures)
   const topics = [...said.values()].flatMap(topicsSaid => [...topicsSaid.values()])
   return { failures, conflicts: topics.filter(values => values.size > 1).length }
+}
+
+export function nothingFound(): Judgement['failures'] {
+  return { lost: [], doubled: [], overwritten: [], diverged: [], leaked: [], stuck: [] }
 }
 
 async function readServer({ server }: World): Promise<Kept> {
@@ -77,7 +79,9 @@ function judgeOp(kept: Kept, op: KeptOp, failures: Judgement['failures']): void 
   const found = kept.entries.get(op.id) ?? []
   const problem = kept.parked.get(op.id)
   const name = `${op.kind} ${op.id}`
-  if (found.length === 0 && problem === undefined) failures.lost.push(`${name} is nowhere`)
+  if (found.length === 0 && problem === undefined && !op.isGone) {
+    failures.lost.push(`${name} is nowhere`)
+  }
   if (found.length + (problem === undefined ? 0 : 1) > 1) failures.doubled.push(name)
   if (op.poison) {
     if (found.length > 0) failures.leaked.push(`${name} is spoilt and was taken`)
@@ -89,17 +93,25 @@ function judgeOp(kept: Kept, op: KeptOp, failures: Judgement['failures']): void 
     failures.leaked.push(`${name} was taken from a stranger to the class`)
   }
   if (problem === undefined) return
+  if (op.phone.isEnded && problem === 'device-ended') return
   if (!['not-yours', 'unknown-record'].includes(problem)) {
     failures.lost.push(`${name} was set aside: ${problem}`)
   }
-  if (classId && op.rightOn && mayRead(op.phone.person, `class:${classId}`, op.rightOn)) {
-    failures.lost.push(`${name} of ${op.rightOn} was set aside although its author had the role`)
+  if (classId && stillHolds(op)) {
+    failures.lost.push(`${name} of ${op.right?.day} was set aside although its author had the role`)
   }
 }
 
-function expectedValues({ ops }: World, { parked }: Kept): Map<string, Said> {
+/** Whether a role that allowed an op still says so: the office may have taken it back to its first day. */
+function stillHolds({ right, phone }: KeptOp): boolean {
+  if (!right) return false
+  const { day, by } = right
+  return phone.person.grants.some(({ id, until }) => by.includes(id) && (!until || day <= until))
+}
+
+function expectedValues({ ops }: World, { parked, entries }: Kept): Map<string, Said> {
   const byRecord = Map.groupBy(
-    [...ops.values()].filter(({ id }) => !parked.has(id)),
+    [...ops.values()].filter(({ id, isGone }) => !parked.has(id) && (!isGone || entries.has(id))),
     ({ record }) => record
   )
   return new Map([...byRecord].map(([record, list]) => [record, liveValues(list)]))
@@ -118,12 +130,16 @@ async function judgePhone(
   phone: Phone,
   failures: Judgement['failures']
 ): Promise<void> {
-  const { db } = phone.device.store
+  if (phone.isEnded) return
+  const { disk } = phone
   const { name } = phone.person
   const today = world.server.today()
-  const waiting = await db.outbox.where('state').anyOf('waiting', 'received').toArray()
-  for (const { id, state } of waiting) failures.stuck.push(`${id} is ${state} on ${name}'s phone`)
-  const held = await db.records.toArray()
+  for (const { id, state } of disk.rows('outbox')) {
+    if (state !== 'done' && state !== 'parked') {
+      failures.stuck.push(`${id} is ${state} on ${name}'s phone`)
+    }
+  }
+  const held = disk.rows('records')
   for (const row of held) {
     const told = classToldOf(world, row as { id: string; kind: string; body: unknown })
     const isOurs = mayRead(phone.person, row.scope, today)

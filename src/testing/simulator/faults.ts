@@ -1,13 +1,19 @@
 /** What can befall one request on its way; more faults are added to the list. */
 import type { Transport } from '../../client/environment.ts'
-import type { World } from './world.ts'
+import type { PushRequest } from '../../model/sync/wire.ts'
+import type { Phone, World } from './world.ts'
 
 export interface Fault {
   name: string
   weight: number
-  /** Carries one request, or fails to; `ask` may be called more than once. */
-  carry: (world: World, ask: () => Promise<Response>) => Promise<Response>
+  /** Carries one request, or fails to; `ask` may be called more than once, with another body. */
+  carry: (world: World, ask: Ask, phone: Phone) => Promise<Response>
 }
+
+type Ask = (change?: (body: string) => string) => Promise<Response>
+
+/** More requests than this in one step, and nobody gets an answer any more. */
+const mostRequests = 400
 
 const broken = () => new TypeError('Failed to fetch')
 
@@ -72,6 +78,40 @@ export const faults: Fault[] = [
       })
   },
   {
+    name: 'a proxy says that the server is busy',
+    weight: 0.4,
+    carry: async ({ random }) =>
+      new Response('Service Unavailable', { status: random.pick([429, 502, 503]) })
+  },
+  {
+    name: 'the server stops early and answers for the first ones only',
+    weight: 1,
+    carry: ({ random }, ask) =>
+      ask(body => {
+        const request = JSON.parse(body) as Partial<PushRequest>
+        if (!request.envelopes) return body
+        const few = request.envelopes.slice(0, random.int(request.envelopes.length + 1))
+        return JSON.stringify({ ...request, envelopes: few })
+      })
+  },
+  {
+    name: 'much happens before the request arrives',
+    weight: 1,
+    async carry({ meanwhile }, ask, phone) {
+      await meanwhile(phone)
+      return ask()
+    }
+  },
+  {
+    name: 'much happens before the answer arrives',
+    weight: 1.5,
+    async carry({ meanwhile }, ask, phone) {
+      const answer = await ask()
+      await meanwhile(phone)
+      return answer
+    }
+  },
+  {
     name: 'the server falls in the middle of its work',
     weight: 1,
     async carry({ server, random }, ask) {
@@ -96,14 +136,24 @@ export const faults: Fault[] = [
 export function faultyLine(
   world: World,
   list: readonly Fault[],
+  phone: () => Phone,
   onAnswer: (path: string, answer: Response) => Promise<void>
 ): Transport {
   return async (path, init) => {
-    const ask = async () => {
-      const answer = await world.server.ask(path, init)
+    if (++world.requests > mostRequests) throw broken()
+    const ask: Ask = async change => {
+      const body = change && path === '/api/push' ? change(textOf(init)) : init.body
+      const answer = await world.server.ask(path, { ...init, ...(body && { body }) })
       await onAnswer(path, answer.clone())
       return answer
     }
-    return world.isQuiet ? ask() : world.random.weighted(list).carry(world, ask)
+    if (world.isQuiet) return ask()
+    const fault = world.random.weighted(list)
+    if (fault !== list[0]) world.tell(`  on the line: ${fault.name}`)
+    return fault.carry(world, ask, phone())
   }
+}
+
+function textOf({ body }: RequestInit): string {
+  return new TextDecoder().decode(body as Uint8Array)
 }

@@ -16,6 +16,7 @@ import { registerView } from '../../model/rules/register.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import { branchesOf } from '../../model/sync/merge.ts'
 import type { Action } from './action.ts'
+import { visitAs } from './ages.ts'
 import type { Phone, World } from './world.ts'
 
 export const fieldActions: Action[] = [
@@ -88,7 +89,7 @@ async function writeVisit(world: World, phone: Phone): Promise<void> {
   const found = await anyClass(world, phone)
   if (!found) return
   const id = uuidv7(server.clock.now, random.bytes)
-  const visit = anyVisit(world, random.pick(found.pupils))
+  const visit = anyVisit(world, phone, random.pick(found.pupils))
   await keepVisit(phone.device.app, id, found.classId, visit, [])
 }
 
@@ -98,15 +99,15 @@ async function amendVisit(world: World, phone: Phone): Promise<void> {
   if (!record || !pupil) return
   const branches = branchesOf(record.entries)
   const amended = world.random.chance(0.5) ? branches : branches.slice(0, 1)
-  const visit = anyVisit(world, pupil)
+  const visit = anyVisit(world, phone, pupil)
   await keepVisit(phone.device.app, record.id, classIn(record), visit, amended)
 }
 
-function anyVisit(world: World, pupil: string): Visit {
+function anyVisit(world: World, { age }: Phone, pupil: string): Visit {
   const { random } = world
   const date = anyDay(world)
   const seen = `Көрілді: ${random.int(1000)}`
-  return { pupil, date, result: random.pick(visitResults), seen }
+  return visitAs(age, { pupil, date, result: random.pick(visitResults), seen })
 }
 
 /** A day of this or the last two days. */

@@ -7,13 +7,14 @@ import { movePupil } from '../../server/move-pupil.ts'
 import { findRecord } from '../../server/store/records.ts'
 import { grant } from '../made-up-school.ts'
 import type { Action } from './action.ts'
-import type { World } from './world.ts'
+import type { Phone, World } from './world.ts'
 
 export const officeActions: Action[] = [
   { name: 'take a role away', weight: 0.7, run: endRole },
   { name: 'give a role back', weight: 1.2, run: giveRole },
   { name: 'lend a class for a day', weight: 1, run: lendClass },
-  { name: 'move a child to another class', weight: 1, run: moveChild }
+  { name: 'move a child to another class', weight: 1, run: moveChild },
+  { name: 'end a phone', weight: 0.15, run: endPhone }
 ]
 
 async function endRole(world: World): Promise<void> {
@@ -64,8 +65,17 @@ async function moveChild(world: World): Promise<void> {
   world.classOf.set(child, to)
 }
 
+async function endPhone({ server }: World, phone: Phone): Promise<void> {
+  await server.db
+    .updateTable('device')
+    .set({ ended: server.clock.now })
+    .where('id', '=', phone.device.id)
+    .execute()
+  phone.isEnded = true
+}
+
 async function setGrants(world: World, person: World['people'][number], grants: Grant[]) {
   await world.server.setGrants(person.id, grants)
   person.grants = grants
-  person.past.push(...grants)
+  person.past = [...person.past, ...grants]
 }

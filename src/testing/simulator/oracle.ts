@@ -4,9 +4,11 @@
  * register back.
  */
 import type { Edit } from '../../model/kind.ts'
+import { inPresentWords } from './ages.ts'
 
 interface Statement {
   id: string
+  v: number
   kind: string
   set: Edit
   seen: string[]
@@ -32,8 +34,8 @@ export function liveValues(ops: readonly Statement[]): Said {
   return said
 }
 
-function topicsOf({ kind, set }: Statement): Map<string, string> {
-  if (kind === 'visit') return new Map([['note', plain(set)]])
+function topicsOf({ kind, v, set }: Statement): Map<string, string> {
+  if (kind === 'visit') return new Map([['note', plain(inPresentWords(v, set))]])
   if (kind !== 'sheet') return new Map(Object.entries(set).map(([field, v]) => [field, plain(v)]))
   const taken = set.taken as { roll: string[]; marks: Record<string, unknown> } | undefined
   const topics = new Map<string, string>()

@@ -2,15 +2,22 @@
  * Who may read what, told a second time, apart from `model/access.ts` and in the plainest words, so
  * that a mistake there is noticed here.
  */
+import type { Grant } from '../../model/kinds/staff.ts'
 import type { Person, World } from './world.ts'
 
 /** Whether a person may read what lies in a scope on a day. */
-export function mayRead({ grants }: Person, scope: string, day: string): boolean {
-  const today = grants.filter(({ from, until }) => day >= from && (!until || day <= until))
+export function mayRead(person: Person, scope: string, day: string): boolean {
+  return grantsFor(person, scope, day).length > 0
+}
+
+/** What was granted to a person that lets them into a scope on a day. */
+export function grantsFor({ grants }: Person, scope: string, day: string): Grant[] {
   const [where, id = ''] = scope.split(':')
-  if (where === 'org') return today.length > 0
-  if (today.some(({ role }) => role === 'care' || role === 'office')) return true
-  return where === 'class' && today.some(({ classes }) => classes.includes(id))
+  return grants.filter(({ from, until, role, classes }) => {
+    if (day < from || (until && day > until)) return false
+    if (where === 'org' || role === 'care' || role === 'office') return true
+    return where === 'class' && classes.includes(id)
+  })
 }
 
 /** The class that a record tells about, by what it says itself; nothing if it is about no class. */

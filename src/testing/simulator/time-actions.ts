@@ -1,4 +1,4 @@
-/** Time, clocks, and phones and servers that go off and on again. */
+/** Time, clocks, and what arrives long after it was sent. */
 import type { Action } from './action.ts'
 
 const minute = 60_000
@@ -24,11 +24,12 @@ export const timeActions: Action[] = [
     weight: 0.7,
     run: async ({ random }, phone) => {
       phone.clockWasWrong = true
-      phone.device.skew.ms = random.chance(0.3) ? 0 : (random.int(9) - 4) * day + random.int(day)
+      const days = random.chance(0.2) ? 400 : 4
+      phone.device.skew.ms = random.chance(0.3)
+        ? 0
+        : (random.int(2 * days + 1) - days) * day + random.int(day)
     }
   },
-  { name: 'a phone restarts', weight: 1, run: (_, { device }) => device.restart() },
-  { name: 'the server restarts', weight: 0.5, run: async ({ server }) => server.restart() },
   {
     name: 'a late request arrives',
     weight: 1,

@@ -1,0 +1,58 @@
+/** Phones and servers that are put back as they were some time ago. */
+
+import { beginNewLife, confirmDevices } from '../../server/store/backup.ts'
+import { keepCopy, restoreCopy } from '../copies.ts'
+import type { Action } from './action.ts'
+import { kindsOf } from './ages.ts'
+import { noteGone, type Phone, type World } from './world.ts'
+
+export const backupActions: Action[] = [
+  { name: 'a phone is backed up', weight: 1, run: backUpPhone },
+  { name: 'a phone is restored from its backup', weight: 0.6, run: restorePhone },
+  { name: 'the server is backed up', weight: 1, run: backUpServer },
+  { name: 'the server is restored from its backup', weight: 0.6, run: restoreServer },
+  { name: 'the devices are confirmed', weight: 0.8, run: ({ server }) => confirmDevices(server.db) }
+]
+
+const copy = 'backup'
+
+async function backUpPhone(_: World, phone: Phone): Promise<void> {
+  const { disk, holds, age } = phone
+  phone.backup = { image: disk.image(), holds: new Set(holds), age }
+}
+
+async function restorePhone(world: World, phone: Phone): Promise<void> {
+  if (!phone.backup) return
+  const { image, holds, age } = phone.backup
+  phone.restarts++
+  phone.device.store.db.close()
+  phone.disk.restore(image)
+  phone.holds = new Set(holds)
+  phone.age = age
+  await phone.device.restart(kindsOf[age])
+  await noteGone(world)
+}
+
+async function backUpServer(world: World): Promise<void> {
+  const { server, people, phones, classOf } = world
+  await keepCopy(server.db, copy)
+  world.backup = {
+    grants: new Map(people.map(person => [person, person.grants])),
+    classOf: new Map(classOf),
+    ended: new Set(phones.filter(({ isEnded }) => isEnded))
+  }
+}
+
+/** The database is as it was, and begins a new life. */
+async function restoreServer(world: World): Promise<void> {
+  const { server, backup, random, phones } = world
+  if (!backup) return
+  await restoreCopy(server.db, copy)
+  await beginNewLife(server.db, server.clock.now)
+  if (random.chance(0.5)) await confirmDevices(server.db)
+  server.restart()
+  for (const [person, grants] of backup.grants) person.grants = grants
+  for (const phone of phones) phone.isEnded = backup.ended.has(phone)
+  world.classOf = new Map(backup.classOf)
+  await noteGone(world)
+}

@@ -1,0 +1,171 @@
+/** Mistakes of the phone. */
+import type { Mutant } from './mutants.ts'
+
+const pulled = 'client/store/pulled.ts'
+const outbox = 'client/store/outbox.ts'
+const round = 'client/sync/round.ts'
+
+export const phoneMutants: Mutant[] = [
+  {
+    name: 'cursor-before-rows',
+    breaks: 'the cursor is kept in one transaction, the rows in the next',
+    changes: [
+      { file: pulled, find: 'let applied = 0', replace: 'let applied = 0; const late = []' },
+      {
+        file: pulled,
+        find: 'await db.records.bulkPut(rows.filter(row => row.body !== null))',
+        replace: 'late.push(...rows.filter(row => row.body !== null))'
+      },
+      {
+        file: pulled,
+        find: 'return applied',
+        replace: 'await db.records.bulkPut(late); return applied'
+      }
+    ]
+  },
+  {
+    name: 'answer-clears-batch',
+    breaks: 'a good answer clears the whole batch, whatever it names',
+    changes: [
+      {
+        file: round,
+        find: 'await settle(store, answer.value)',
+        replace: `await settle(store, { ...answer.value, answers: batch.map(({ id }) =>
+          answer.value.answers.find(each => each.id === id) ?? { id, outcome: 'accepted' }) })`
+      }
+    ]
+  },
+  {
+    name: 'no-epoch',
+    breaks: 'a restored server is not noticed',
+    changes: [
+      {
+        file: round,
+        find: 'if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset))',
+        replace: 'if (false)'
+      },
+      {
+        file: round,
+        find: 'if (known === undefined || known === epoch) return false',
+        replace: 'return false'
+      }
+    ]
+  },
+  {
+    name: 'delivered-to-nobody',
+    breaks: 'a phone does not write down to which life it handed in',
+    changes: [
+      {
+        file: outbox,
+        find: "if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })",
+        replace: 'if (known === undefined) {}'
+      }
+    ]
+  },
+  {
+    name: 'stale-page',
+    breaks: 'a page that does not continue here is applied, the cursor stays ahead',
+    changes: [
+      { file: pulled, find: 'from !== (cursors.get(scope) ?? 0) ||', replace: '' },
+      {
+        file: pulled,
+        find: 'await db.cursors.put({ scope, seq: to })',
+        replace: 'await db.cursors.put({ scope, seq: Math.max(to, cursors.get(scope) ?? 0) })'
+      }
+    ]
+  },
+  {
+    name: 'cursor-outlives-scope',
+    breaks: 'the cursor of a lost scope is kept',
+    changes: [{ file: pulled, find: 'await db.cursors.delete(scope)', replace: '' }]
+  },
+  {
+    name: 'scope-not-forgotten',
+    breaks: 'the rows of a lost scope stay on the phone',
+    changes: [
+      {
+        file: pulled,
+        find: 'if (!answer.scopes.includes(scope)) await forgetScope(store, scope)',
+        replace: ''
+      }
+    ]
+  },
+  {
+    name: 'lists-without-cursor',
+    breaks: 'after a restore the lists that ops lean on lie under no cursor',
+    changes: [
+      {
+        file: pulled,
+        find: 'await db.cursors.bulkPut([...kept].map(scope => ({ scope, seq: 0 })))',
+        replace: ''
+      }
+    ]
+  },
+  {
+    name: 'tombstones-ignored',
+    breaks: 'what left a scope stays on the phone',
+    changes: [
+      {
+        file: pulled,
+        find: 'await db.records.bulkDelete(rows.filter(row => row.body === null).map(({ key }) => key))',
+        replace: ''
+      }
+    ]
+  },
+  {
+    name: 'relaxed-durability',
+    breaks: 'a save does not ask to be on the disk before it says so',
+    changes: [
+      {
+        file: 'client/store/database.ts',
+        find: "chromeTransactionDurability: 'strict'",
+        replace: "chromeTransactionDurability: 'relaxed'"
+      }
+    ]
+  },
+  {
+    name: 'no-journal',
+    breaks: 'what was delivered is deleted at once',
+    changes: [
+      {
+        file: pulled,
+        find: "await db.outbox.put({ ...row, state: 'done' })",
+        replace: 'await db.outbox.delete(row.order)'
+      }
+    ]
+  },
+  {
+    name: 'journal-by-own-clock',
+    breaks: 'the journal is tidied by the clock of the phone',
+    changes: [
+      {
+        file: round,
+        find: 'await housekeep(store, store.now() + facts.offset)',
+        replace: 'await housekeep(store, store.now())'
+      }
+    ]
+  },
+  {
+    name: 'parked-not-sent-again',
+    breaks: 'what was set aside is not handed in to a restored server',
+    changes: [
+      {
+        file: outbox,
+        find: ".anyOf('done', 'received', 'parked')",
+        replace: ".anyOf('done', 'received')"
+      }
+    ]
+  },
+  {
+    name: 'later-counts-as-parked',
+    breaks: 'an op that the server asks for later is given up',
+    changes: [
+      { file: outbox, find: "if (outcome === 'later') {", replace: 'if (false) {' },
+      {
+        file: outbox,
+        find: "} else if (outcome === 'parked') {",
+        replace: "} else if (outcome === 'parked' || outcome === 'later') {"
+      }
+    ]
+  }
+]

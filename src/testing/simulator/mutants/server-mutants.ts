@@ -1,0 +1,187 @@
+/** Mistakes of the server. */
+import type { Mutant } from './mutants.ts'
+
+const open = 'server/sync/open.ts'
+const apply = 'server/sync/apply.ts'
+const pull = 'server/sync/pull.ts'
+const records = 'server/store/records.ts'
+
+export const serverMutants: Mutant[] = [
+  {
+    name: 'dedup-by-counter',
+    breaks: 'repeats are told by the counter of the phone, as Replicache does',
+    changes: [
+      {
+        file: 'server/people/devices.ts',
+        find: "'lastContact', 'ended']",
+        replace: "'lastContact', 'ended', 'lastN']"
+      },
+      {
+        file: open,
+        find: 'const understood = understandOp(context, op)',
+        replace: `if (op.n <= device.lastN) return { answer: { id: op.id, outcome: 'seen' } }
+          const understood = understandOp(context, op)`
+      }
+    ]
+  },
+  {
+    name: 'no-dedup',
+    breaks: 'a repeat is a new op',
+    changes: [
+      {
+        file: open,
+        find: 'return before?.hash === hash ? seenBefore(id, before) : undefined',
+        replace: 'return undefined'
+      },
+      {
+        file: apply,
+        find: "before.hash === hash ? seenBefore(op.id, before) : park('id-reused')",
+        replace: "park('id-reused')"
+      }
+    ]
+  },
+  {
+    name: 'poison-answers-500',
+    breaks: 'an op that breaks the server breaks the whole batch',
+    changes: [
+      {
+        file: 'server/sync/push.ts',
+        find: 'return { answer: await parkEnvelope(context, db, envelope, author, problem) }',
+        replace: 'throw Object.assign(new Error(problem), { errcode: 10 })'
+      }
+    ]
+  },
+  {
+    name: 'number-without-row',
+    breaks: 'a tombstone shares the number of what was written before it',
+    changes: [
+      {
+        file: records,
+        find: 'const { id, kind, scope, year } = record\n  const seq = await nextSeq(write, org, scope)',
+        replace: `const { id, kind, scope, year } = record
+          const head = await write.selectFrom('scopeHead').select('seq')
+            .where('org', '=', org).where('scope', '=', scope).executeTakeFirstOrThrow()
+          const seq = Number(head.seq)`
+      }
+    ]
+  },
+  {
+    name: 'page-claims-head',
+    breaks: 'a page that was cut claims to reach the head of its scope',
+    changes: [{ file: pull, find: 'to: rows.at(-1)?.seq ?? from, rows', replace: 'to: head, rows' }]
+  },
+  {
+    name: 'long-answer-counts-as-whole',
+    breaks: 'an answer that was cut does not say that there is more',
+    changes: [{ file: pull, find: 'more ||= page.to < head', replace: '' }]
+  },
+  {
+    name: 'tombstone-missing',
+    breaks: 'a record that moves to another class leaves nothing behind',
+    changes: [{ file: records, find: 'await leave(write, org, record)', replace: '' }]
+  },
+  {
+    name: 'visits-stay-behind',
+    breaks: 'what is told about a child does not follow it to the new class',
+    changes: [
+      {
+        file: 'server/move-pupil.ts',
+        find: 'if (!body.entries.some(entry => entry.set[by.by] === id)) continue',
+        replace: 'continue'
+      }
+    ]
+  },
+  {
+    name: 'every-class-is-read',
+    breaks: 'everybody of the school reads every class',
+    changes: [
+      {
+        file: pull,
+        find: 'const ids = classesOf(post, today, classes.map(({ id }) => id).sort())',
+        replace: 'const ids = classes.map(({ id }) => id)'
+      }
+    ]
+  },
+  {
+    name: 'everybody-writes',
+    breaks: 'an op is taken whoever its author is',
+    changes: [
+      {
+        file: open,
+        find: 'if (mayWrite(post, kind, scope, schoolDayOf(context.now())))',
+        replace: 'if (true)'
+      }
+    ]
+  },
+  {
+    name: 'role-of-today-alone',
+    breaks: 'work that was right when it was made is refused after the role has ended',
+    changes: [
+      {
+        file: open,
+        find: 'clamp(claimedTime(op.at), device.lastContact, context.now())',
+        replace: 'context.now()'
+      }
+    ]
+  },
+  {
+    name: 'contact-by-another-life',
+    breaks: 'a phone that has its journal still to hand in counts as up to date',
+    changes: [
+      {
+        file: 'server/app.ts',
+        find: 'if (!pulled.reset && (epoch === null || epoch === answer.epoch))',
+        replace: 'if (true)'
+      }
+    ]
+  },
+  {
+    name: 'newer-op-parked',
+    breaks: 'work of a newer app is set aside instead of waiting for the update',
+    changes: [
+      {
+        file: open,
+        find: "if (!set) return { problem: 'newer-app', later: true }",
+        replace: "if (!set) return { problem: 'newer-app' }"
+      }
+    ]
+  },
+  {
+    name: 'signature-unread',
+    breaks: 'an envelope is believed whoever signed it',
+    changes: [
+      {
+        file: open,
+        find: 'if (!(await isSignedBy(device, signedOpText(envelope.body), envelope.signature)))',
+        replace: 'if (false)'
+      }
+    ]
+  },
+  {
+    name: 'effect-without-op',
+    breaks: 'the record is written, and that it was is forgotten',
+    changes: [
+      {
+        file: apply,
+        find: 'await insertOp(write, org, op.id, hash, outcome, scope, seq)',
+        replace: ''
+      },
+      {
+        file: 'model/sync/merge.ts',
+        find: 'if (!byId.has(entry.id)) byId.set(entry.id, entry)',
+        replace: 'byId.set(byId.has(entry.id) ? entry.id + entry.got : entry.id, entry)'
+      }
+    ]
+  },
+  {
+    name: 'list-not-kept',
+    breaks: 'the list of pupils that a register names is not stored',
+    changes: [
+      {
+        file: apply,
+        find: 'await putRecord(write, org, { id, kind: name, scope, year: 0, body: { fields } })',
+        replace: ''
+      }
+    ]
+  }
+]
