@@ -218,8 +218,8 @@ describe('registers', () => {
     const { counts, classFacts } = await onServer('registers')
     expect(counts).toEqual({ rows: 9, taken: 3, due: 6 })
     expect(classFacts.map(({ value }) => value)).toEqual([
-      '3 күннің 3 белгіленген',
-      '3 күннің 0 белгіленген'
+      'белгіленгені 3, барлығы 3',
+      'белгіленгені 0, барлығы 3'
     ])
   })
 

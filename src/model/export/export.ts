@@ -91,6 +91,12 @@ async function exportKind(making: ExportMaking, school: ExportSchool): Promise<E
   return [kindTable(kind, records, school, request, hidden, title, words)]
 }
 
+/** Their names, or how many they are where these would fill the page. */
+function classesText(names: readonly string[], t: ExportWords): string {
+  if (names.length > 12) return t('export.allClasses', { count: names.length })
+  return names.join(', ') || '–'
+}
+
 interface ClassFigures {
   cls: ExportClass
   due: number
@@ -125,7 +131,7 @@ function aboutItself(
     facts: [
       fact('school', school.name),
       fact('span', `${dayNumeric(request.from)} – ${dayNumeric(request.to)}`),
-      fact('classes', names.join(', ') || '–'),
+      fact('classes', classesText(names, words)),
       fact('madeBy', madeBy),
       fact('madeAt', words('export.schoolTime', { time: momentText(now) })),
       fact('readFrom', readFrom),
