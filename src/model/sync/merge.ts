@@ -26,6 +26,7 @@ export function mergeEntries(kept: readonly Entry[], arriving: readonly Entry[])
 /** The entries that speak of something and that no later speaker has seen. */
 export function liveEntries(entries: readonly Entry[], speaks: (entry: Entry) => boolean): Entry[] {
   const speakers = entries.filter(speaks)
+  if (speakers.length < 2) return speakers
   const replaced = new Set(speakers.flatMap(({ id, seen }) => seen.filter(other => other !== id)))
   return speakers.filter(entry => !replaced.has(entry.id))
 }
@@ -40,6 +41,7 @@ export function versionsOf<T>(entries: readonly Entry[], field: string): Version
 
 /** One version for each different value. */
 export function distinct<T>(versions: readonly Version<T>[]): Version<T>[] {
+  if (versions.length < 2) return [...versions]
   const byValue = new Map(versions.map(version => [canonical(version.value), version]))
   return [...byValue.values()]
 }
