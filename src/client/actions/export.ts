@@ -12,6 +12,7 @@ import { momentText } from '../../model/export/told.ts'
 import type { Result } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { App } from '../app.ts'
+import type { Environment } from '../environment.ts'
 import type { SchoolView } from '../school.ts'
 import { exportSource } from '../store/export-source.ts'
 import { setting } from '../store/settings.ts'
@@ -45,9 +46,10 @@ export async function exportFile(
   const offset = sync?.offset ?? 0
   const now = environment.now() + offset
   const waiting = await store.db.outbox.where('state').equals('waiting').count()
+  const rest = restful(environment, signal)
   const exported = await makeExport({
     request,
-    source: exportSource(store, school.org),
+    source: exportSource(store, school.org, rest),
     words: t as ExportWords,
     now,
     madeBy: whoIs(school, schoolDayOf(now)),
@@ -57,8 +59,7 @@ export async function exportFile(
     }),
     async onClass(done, of) {
       onProgress({ done, of })
-      await new Promise<void>(go => environment.after(0, go))
-      signal.throwIfAborted()
+      await rest()
     }
   })
   const classes = request.classes.length
@@ -68,6 +69,20 @@ export async function exportFile(
   const name = `${request.subject}-${request.from}-${request.to}.${format}`
   environment.saveFile(name, bytes, exportTypes[format])
   return { ok: true, name, size: bytes.length, counts: exported.counts }
+}
+
+/** How long, in ms, the screen may wait for its turn. */
+const SLICE = 20
+
+/** Lets the screen have its turn now and then; throws if the work is to be stopped. */
+function restful({ now, after }: Environment, signal: AbortSignal): () => Promise<void> {
+  let rested = now()
+  return async () => {
+    if (now() - rested < SLICE) return
+    await new Promise<void>(go => after(0, go))
+    signal.throwIfAborted()
+    rested = now()
+  }
 }
 
 function whoIs({ me, post }: SchoolView, today: string): string {

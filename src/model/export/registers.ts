@@ -34,6 +34,9 @@ const sums = [
 ] as const
 type Sum = (typeof sums)[number]
 
+/** Of all others nought says nothing. */
+const alwaysShown: ReadonlySet<Sum> = new Set(['marked', 'absent'])
+
 interface Row {
   name: string
   cells: ExportCell[]
@@ -69,7 +72,7 @@ export function registerTable(
       i + 1,
       row.name,
       ...row.cells,
-      ...sums.map(sum => row.sums[sum])
+      ...sums.map(sum => (alwaysShown.has(sum) ? row.sums[sum] : row.sums[sum] || null))
     ]),
     foot: footOf(days, rows, className, t)
   }
@@ -175,16 +178,17 @@ function footOf(
       t('export.foot.absent'),
       count(({ fact }) => fact === 'absent')
     ),
-    line(
-      t('export.foot.late'),
-      count(({ fact }) => fact === 'late')
-    ),
-    line(t('export.foot.notMarked'), cellsOf(signs.notMarked)),
+    line(t('export.foot.late'), count(({ fact }) => fact === 'late').map(unlessNought)),
+    line(t('export.foot.notMarked'), cellsOf(signs.notMarked).map(unlessNought)),
     line(
       t('export.foot.taken'),
       days.map(({ view }) => (view.taken ? signs.taken : signs.notTaken))
     )
   ]
+}
+
+function unlessNought(count: number | null): number | null {
+  return count || null
 }
 
 /** What the signs of the table mean. */
