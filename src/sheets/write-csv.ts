@@ -13,11 +13,12 @@ import {
 import { dayNumeric } from '../model/kazakh/dates.ts'
 import { plainCell } from './plain-cell.ts'
 
-export function writeCsv({ title, facts, tables }: Exported): Uint8Array<ArrayBuffer> {
+export function writeCsv({ title, facts, legend, tables }: Exported): Uint8Array<ArrayBuffer> {
   const { columns, rows, foot } = asOneTable(tables, signs.notOnRoll)
   const lines = [
     [plainCell(title)],
     ...facts.map(({ label, value }) => [plainCell(label), plainCell(value)]),
+    ...(legend.length > 0 ? [[plainCell(legend.join('; '))]] : []),
     [],
     columns.map(column => plainCell(column.title)),
     ...[...rows, ...foot].map(row => row.map((cell, i) => cellText(cell, columns[i])))

@@ -74,6 +74,7 @@ function exportOf(...tables: ExportTable[]): Exported {
     title: 'Журналдар',
     about: 'Файл туралы',
     facts: [{ label: 'Мектеп', value: 'Ақбұлақ мектебі' }],
+    legend: [],
     classFacts: [],
     tables,
     counts: { rows: 3, taken: 0, due: 0 }

@@ -14,19 +14,24 @@ import type {
 const LONGEST_NAME = 31
 const LONGEST_CELL = 32_767
 
+/** Known to every program, or replaced by one of the same measures. */
+const font = { fontFamily: 'Arial', fontSize: 10 }
+
 const widths: Record<ExportColumn['type'], number> = {
-  text: 22,
+  short: 9,
+  text: 30,
   note: 40,
-  number: 11,
+  number: 13,
   day: 12,
   mark: 4.5
 }
 const headHeights: Record<ExportColumn['type'], number> = {
+  short: 30,
   text: 30,
   note: 30,
   number: 45,
   day: 30,
-  mark: 84
+  mark: 90
 }
 
 export async function writeWorkbook(exported: Exported): Promise<Uint8Array<ArrayBuffer>> {
@@ -35,22 +40,23 @@ export async function writeWorkbook(exported: Exported): Promise<Uint8Array<Arra
     aboutSheet(exported, sheetName(exported.about, names)),
     ...exported.tables.map(table => tableSheet(table, sheetName(table.name, names)))
   ]
-  const blob = await writeXlsxFile(sheets).toBlob()
+  const blob = await writeXlsxFile(sheets, font).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
 
-function aboutSheet({ title, facts, classFacts }: Exported, sheet: string): Sheet<Blob> {
+function aboutSheet({ title, facts, legend, classFacts }: Exported, sheet: string): Sheet<Blob> {
   const line = ({ label, value }: ExportFact): Row => [
     { ...text(label), alignVertical: 'top' },
     { ...text(value), wrap: true, alignVertical: 'top' }
   ]
   return {
     sheet,
-    columns: [{ width: 30 }, { width: 70 }],
+    columns: [{ width: 30 }, { width: 56 }],
     data: [
       [{ ...text(title), fontWeight: 'bold', fontSize: 14 }],
       [],
       ...facts.map(line),
+      ...(legend.length > 0 ? [[], ...legend.map(sign => [null, text(sign)])] : []),
       ...(classFacts.length > 1 ? [[], ...classFacts.map(line)] : [])
     ]
   }
@@ -85,19 +91,19 @@ function headCell({ title, type }: ExportColumn): Cell {
     wrap: type !== 'mark',
     alignVertical: type === 'mark' ? 'bottom' : 'center',
     height: headHeights[type],
-    ...(type === 'mark' && { textRotation: 90 })
+    ...(type === 'mark' && { textRotation: 90, align: 'center' as const })
   }
 }
 
 function dataCell(cell: ExportCell, column: ExportColumn | undefined) {
   if (cell === null) return null
-  if (typeof cell === 'number') return { value: cell, type: Number }
+  const middle = column?.type === 'mark' && { align: 'center' as const }
+  if (typeof cell === 'number') return { value: cell, type: Number, ...middle }
   if (column?.type === 'day') {
     return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'dd.mm.yyyy' }
   }
   const shown = text(cell)
-  if (column?.type === 'mark') return { ...shown, align: 'center' as const }
-  return column?.type === 'note' ? { ...shown, wrap: true } : shown
+  return { ...shown, ...middle, ...(column?.type === 'note' && { wrap: true }) }
 }
 
 /**

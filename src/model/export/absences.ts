@@ -17,7 +17,7 @@ export interface AbsenceRow {
 function columnsOf(t: ExportWords): ExportColumn[] {
   return [
     { title: t('export.columns.day'), type: 'day' },
-    { title: t('export.columns.class'), type: 'text' },
+    { title: t('export.columns.class'), type: 'short' },
     { title: t('kinds.pupil.fields.name'), type: 'text' },
     { title: t('export.columns.fact'), type: 'text' },
     { title: t('export.columns.minutes'), type: 'number' },

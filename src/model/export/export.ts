@@ -136,9 +136,9 @@ function aboutItself(
       fact('madeAt', words('export.schoolTime', { time: momentText(now) })),
       fact('readFrom', readFrom),
       fact('rows', number(rows)),
-      ...(hasRegisters ? [fact('complete', ofDue(taken, due))] : []),
-      ...(request.subject === 'registers' ? [registerLegend(request.language, words)] : [])
+      ...(hasRegisters ? [fact('complete', ofDue(taken, due))] : [])
     ],
+    legend: request.subject === 'registers' ? registerLegend(request.language, words) : [],
     classFacts: classes.map(each => {
       return { label: classNamed(each.cls, request.to), value: ofDue(each.taken, each.due) }
     }),

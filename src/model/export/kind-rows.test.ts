@@ -87,7 +87,7 @@ test('a kind that nobody has heard of becomes rows by its declaration alone', as
   const received = '18.11.2026 16:06'
   expect(counts.rows).toBe(2)
   expect(tables[0]!.columns.map(({ type }) => type)).toEqual(
-    'text text day text number text note note note text text'.split(' ')
+    'short text day text number text note note note text text'.split(' ')
   )
   expect(tables[0]!.rows).toEqual([
     [

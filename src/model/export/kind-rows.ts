@@ -58,8 +58,8 @@ export function kindTable(
   return {
     name,
     columns: [
-      ...(isNotes ? [{ title: '№', type: 'number' } as const] : []),
-      ...(needsClass(kind) ? [{ title: t('export.columns.class'), type: 'text' } as const] : []),
+      ...(isNotes ? [{ title: '№', type: 'short' } as const] : []),
+      ...(needsClass(kind) ? [{ title: t('export.columns.class'), type: 'short' } as const] : []),
       ...columns.map(each => fieldColumn(kind, each, t)),
       ...tailColumns(kind, t)
     ],

@@ -17,7 +17,7 @@ import {
   pupilNamed
 } from './school.ts'
 import { signs } from './signs.ts'
-import type { ExportCell, ExportColumn, ExportFact, ExportTable, ExportWords } from './table.ts'
+import type { ExportCell, ExportColumn, ExportTable, ExportWords } from './table.ts'
 
 /** Columns behind the days: what is summed up for a child. */
 const sums = [
@@ -56,8 +56,8 @@ export function registerTable(
     pupilRow(school, cls, id, days, span, language, t)
   )
   const columns: ExportColumn[] = [
-    { title: t('export.columns.class'), type: 'text' },
-    { title: '№', type: 'number' },
+    { title: t('export.columns.class'), type: 'short' },
+    { title: '№', type: 'short' },
     { title: t('kinds.pupil.fields.name'), type: 'text' },
     ...days.map(({ day }): ExportColumn => {
       return { title: `${dayNumeric(day)} ${weekdayShort(day, language)}`, type: 'mark', key: day }
@@ -192,7 +192,7 @@ function unlessNought(count: number | null): number | null {
 }
 
 /** What the signs of the table mean. */
-export function registerLegend(language: Language, t: ExportWords): ExportFact {
+export function registerLegend(language: Language, t: ExportWords): string[] {
   const meaningOf = (meaning: LetterMeaning) =>
     meaning === 'unexcused'
       ? `${t('export.sums.unexcused')}, ${t('export.sums.unexplained')}`
@@ -208,5 +208,5 @@ export function registerLegend(language: Language, t: ExportWords): ExportFact {
     `${absent}/${signs.here} ${t('export.legend.disputed')}`,
     `(${absent}) ${t('export.legend.earlier')}`
   ]
-  return { label: t('export.facts.signs'), value: [...letters, ...own].join('; ') }
+  return [...letters, ...own]
 }

@@ -5,8 +5,8 @@ export type ExportCell = string | number | null
 
 export interface ExportColumn {
   title: string
-  /** `mark`: one day of a register, known by its `key`. */
-  type: 'text' | 'note' | 'number' | 'day' | 'mark'
+  /** `mark`: one day of a register, known by its `key`; `short` and `note` are texts by their length. */
+  type: 'short' | 'text' | 'note' | 'number' | 'day' | 'mark'
   key?: string
 }
 
@@ -30,6 +30,8 @@ export interface Exported {
   /** Heads what the file says about itself. */
   about: string
   facts: ExportFact[]
+  /** What its signs mean. */
+  legend: string[]
   /** How complete each class is; only workbooks have room for it. */
   classFacts: ExportFact[]
   tables: ExportTable[]
