@@ -64,7 +64,7 @@ export async function exportFile(
   })
   const classes = request.classes.length
   onProgress({ done: classes, of: classes })
-  const { writeFile } = await import('../write-file.ts')
+  const { writeFile } = await import('./write-file.ts')
   const bytes = await writeFile(exported, format, signal)
   const name = `${request.subject}-${request.from}-${request.to}.${format}`
   environment.saveFile(name, bytes, exportTypes[format])

@@ -97,7 +97,8 @@ function isWithin(kind: Kind, record: ExportRecord, { from, to }: KindSpan): boo
       name !== undefined && typeof values[name] === 'string'
     const day = (name: string) => values[name] as string
     if (isDay('from')) {
-      const end = isDay('to') ? day('to') : isDay('until') ? day('until') : undefined
+      const last = [kind.lastDay, 'to'].find(isDay)
+      const end = last && day(last)
       return day('from') <= to && (end === undefined || from <= end)
     }
     const said = kind.dayOf?.(record.id) ?? (isDay(kind.day) ? day(kind.day!) : undefined)

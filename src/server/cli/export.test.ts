@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTable } from '../../sheets/read-table.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { readConfig } from '../config.ts'
 import { wordsOf } from '../words.ts'
 import { exportCommand } from './export.ts'
 
@@ -22,15 +23,15 @@ afterEach(async () => {
 
 function run(subject: string, options: Record<string, string | string[] | boolean>) {
   const { context } = server
-  const t = wordsOf('kk')
   const out = join(folder, 'file')
   const span = { from: '2027-01-11', to: '2027-01-11' }
   return exportCommand.run({
     context,
     words: [subject],
     options: { out, ...span, ...options },
-    t,
-    url: ''
+    t: wordsOf('kk'),
+    language: 'kk',
+    config: readConfig({})
   })
 }
 

@@ -1,7 +1,6 @@
 /** `export SUBJECT`: registers, absences, visits, the roll, or any other kind, into a file. */
 import { writeFile } from 'node:fs/promises'
 import { checkSpan, exportFormats, exportSubjects } from '../../model/export/request.ts'
-import { languages } from '../../model/kazakh/language.ts'
 import { classKind } from '../../model/kinds/class.ts'
 import { writeExport } from '../../sheets/write-export.ts'
 import type { Context } from '../context.ts'
@@ -22,7 +21,7 @@ export const exportCommand: Command = {
     class: { type: 'string', multiple: true },
     'with-iin': { type: 'boolean' }
   },
-  async run({ context, words: [subject = ''], options, t }) {
+  async run({ context, words: [subject = ''], options, t, language }) {
     const format = exportFormats.find(each => each === (options.format ?? 'xlsx'))
     const { out } = options
     const isKnown = exportSubjects(context.kinds).includes(subject)
@@ -37,7 +36,7 @@ export const exportCommand: Command = {
         from: span.from,
         to: span.to,
         classes: await classesAsked(context, org, options.class),
-        language: languages.find(each => each === options.language) ?? 'kk',
+        language,
         withIin: options['with-iin'] === true
       },
       words: t,

@@ -1,6 +1,7 @@
 /**
  * A worker that writes the file of an export, so that the screen goes on meanwhile. It is given the
- * tables one by one, then what the file says about itself, and answers with the bytes.
+ * tables one by one, then what the file says about itself, and answers with the bytes, or with nothing
+ * if they could not be written.
  */
 import type { ExportFormat } from '../model/export/request.ts'
 import type { Exported, ExportTable } from '../model/export/table.ts'
@@ -14,7 +15,7 @@ const tables: ExportTable[] = []
 
 addEventListener('message', ({ data }: MessageEvent<WriterMessage>) => {
   if ('table' in data) tables.push(data.table)
-  else void write(data)
+  else write(data).catch(() => postMessage(null))
 })
 
 async function write({ format, rest }: Extract<WriterMessage, { format: unknown }>): Promise<void> {

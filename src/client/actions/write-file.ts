@@ -1,9 +1,9 @@
 /** Has the file of an export written by a worker. */
-import type { ExportFormat } from '../model/export/request.ts'
-import type { Exported } from '../model/export/table.ts'
-import type { WriterMessage } from './export-writer.ts'
-import writerUrl from './export-writer.ts?worker&url'
-import { trustedUrl } from './trusted-url.ts'
+import type { ExportFormat } from '../../model/export/request.ts'
+import type { Exported } from '../../model/export/table.ts'
+import type { WriterMessage } from '../export-writer.worker.ts'
+import writerUrl from '../export-writer.worker.ts?worker&url'
+import { trustedUrl } from '../trusted-url.ts'
 
 /** The bytes of the file. Rejects if the worker fails, or at once when the signal says so. */
 export async function writeFile(
@@ -15,8 +15,9 @@ export async function writeFile(
   const tell = (message: WriterMessage) => worker.postMessage(message)
   try {
     return await new Promise((done, fail) => {
-      worker.onmessage = ({ data }) => done(data)
-      worker.onerror = () => fail(new Error('the writer failed'))
+      const broken = () => fail(new Error('the writer broke'))
+      worker.onmessage = ({ data }) => (data ? done(data) : broken())
+      worker.onerror = broken
       signal.addEventListener('abort', () => fail(signal.reason), { once: true })
       for (const table of tables) tell({ table })
       tell({ format, rest })
