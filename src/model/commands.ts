@@ -98,7 +98,8 @@ export interface CommandAnswers {
   'list-devices': { devices: DeviceInfo[] }
   'end-device': Record<string, never>
   substitute: Record<string, never>
-  'list-parked': { ops: ParkedOp[] }
+  /** `more`: there are others, which do not fit into one list. */
+  'list-parked': { ops: ParkedOp[]; more: boolean }
   'drop-parked': Record<string, never>
   'hand-over-parked': Record<string, never>
   'take-parked': Record<string, never>

@@ -53,7 +53,11 @@ export async function runCommand(
   const run = commands[name] as (context: Context, giver: Giver, input: unknown) => Promise<unknown>
   try {
     const isOffice = hasRole(post, 'office', today)
-    const answer = await run(context, { org: post.org, person: device.person, isOffice }, input)
+    const answer = await run(
+      context,
+      { org: post.org, person: device.person, device: device.id, isOffice },
+      input
+    )
     return { ok: true, answer }
   } catch (error) {
     if (error instanceof Refusal) return failed(error.problem)

@@ -18,6 +18,7 @@ export interface Context {
 export interface Giver {
   org: string
   person: string
+  device?: string
   isOffice?: boolean
 }
 

@@ -9,10 +9,12 @@ import { keepAbsence } from './notes.ts'
 export async function planAbsence(
   app: App,
   classId: string,
-  absence: PlannedAbsence
+  absence: PlannedAbsence,
+  /** The one that was set aside and is written anew. */
+  record?: string
 ): Promise<void> {
   const { now, randomBytes } = app.environment
-  await keepAbsence(app, uuidv7(now(), randomBytes), classId, absence, [])
+  await keepAbsence(app, record ?? uuidv7(now(), randomBytes), classId, absence, [])
 }
 
 /** Takes a planned absence back; it stays in the history. */

@@ -40,6 +40,7 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
   const device = await setting(store, 'device')
   if (!device) throw new Error('not enrolled')
   const offset = (await setting(store, 'sync'))?.offset ?? null
+  const mending = (await setting(store, 'mending')) ?? {}
   let n = (await setting(store, 'n')) ?? 0
   const rows: OutboxRow[] = []
   const leantOn: { key: string; id: string; kind: string; scope: string; fields: Edit }[] = []
@@ -56,7 +57,8 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
       record,
       set,
       seen,
-      at: { wall: store.now(), offset }
+      at: { wall: store.now(), offset },
+      ...(mending[record] && { corrects: mending[record] })
     }
     const interned = kind.intern?.(set, record) ?? { set, also: [] }
     for (const also of interned.also) {
@@ -89,6 +91,8 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
   await db.transaction('rw', db.outbox, db.records, db.cursors, db.settings, async () => {
     await db.outbox.bulkAdd(rows)
     await db.settings.put({ name: 'n', value: n })
+    for (const { record } of decisions) delete mending[record]
+    await db.settings.put({ name: 'mending', value: mending })
     for (const [i, { key, id, kind, scope }] of leantOn.entries()) {
       if (await db.records.get(key)) continue
       // Whatever lies here lies under a cursor, or nobody would notice that its scope is lost.
@@ -160,6 +164,17 @@ export async function settle(
       }
     }
   })
+}
+
+/** What the server no longer holds set aside is settled: taken in, corrected, or dropped. */
+export async function settleParked({ db }: Store, stillParked: string[]): Promise<void> {
+  await db.outbox
+    .where('state')
+    .equals('parked')
+    .and(({ id }) => !stillParked.includes(id))
+    .modify(row => {
+      row.state = 'done'
+    })
 }
 
 /**

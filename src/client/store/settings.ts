@@ -34,6 +34,8 @@ export interface Settings {
   /** The one to which all that was delivered in the last thirty days was handed in. */
   deliveredTo: string
   n: number
+  /** For a record that is being written anew: the ops set aside for which the next one will stand. */
+  mending: Record<string, string[]>
   sync: SyncStatus
   year: number
   language: 'kk' | 'ru' | 'en'

@@ -1,4 +1,5 @@
 /** One round of catching up: hand in what waits, then read what is new. */
+import * as z from 'zod/mini'
 import { failed, type Problem, type Result } from '../../model/problem.ts'
 import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
 import {
@@ -10,7 +11,14 @@ import {
   pushAnswerSchema
 } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { deliverAgain, noteProblem, settle, tidyJournal, waitingOps } from '../store/outbox.ts'
+import {
+  deliverAgain,
+  noteProblem,
+  settle,
+  settleParked,
+  tidyJournal,
+  waitingOps
+} from '../store/outbox.ts'
 import { applyPull, forgetPastYears, readAnew } from '../store/pulled.ts'
 import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -47,6 +55,7 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
     const pulled = await pullAll(context, device, facts)
     if ((await hasNewLife(context)) || pulled === 'again') continue
     if (pulled) return failed(pulled)
+    await askAboutParked(context, device)
     await housekeep(store, store.now() + facts.offset)
     return { ok: true, ...facts }
   }
@@ -63,6 +72,24 @@ async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boo
   if (known === undefined || known === epoch) return false
   await deliverAgain(store, epoch)
   return true
+}
+
+const parkedAnswerSchema = z.object({
+  answer: z.object({ ops: z.array(z.object({ id: z.string() })), more: z.boolean() })
+})
+
+/** Others may have settled what was set aside; a round is whole without knowing it. */
+async function askAboutParked({ store, line, signal }: RoundContext, device: DeviceIdentity) {
+  if ((await store.db.outbox.where('state').equals('parked').count()) === 0) return
+  const path = '/api/command/list-parked'
+  const answer = await call(line, path, {}, parkedAnswerSchema, device, signal)
+  // A list that is cut off says nothing of what it leaves out.
+  if (answer.ok && !answer.value.answer.more) {
+    await settleParked(
+      store,
+      answer.value.answer.ops.map(({ id }) => id)
+    )
+  }
 }
 
 /** What a batch is refused for when one of its ops may be at fault. */

@@ -34,7 +34,8 @@ const lazyScreens: Record<
   classes: async () => (await import('./screens/classes/classes.tsx')).ClassesScreen,
   staff: async () => (await import('./screens/staff/staff.tsx')).StaffScreen,
   more: async () => (await import('./screens/more/more.tsx')).MoreScreen,
-  phone: async () => (await import('./screens/phone/phone.tsx')).PhoneScreen
+  phone: async () => (await import('./screens/phone/phone.tsx')).PhoneScreen,
+  parked: async () => (await import('./screens/parked/parked.tsx')).ParkedScreen
 }
 
 const loaded = new Map<Screen, ComponentType<ScreenProps>>([['register', RegisterScreen]])

@@ -18,6 +18,7 @@ const paths = {
   staff: '/staff/:page',
   more: '/more',
   phone: '/phone',
+  parked: '/parked',
   enrol: '/enrol'
 } as const
 

@@ -30,8 +30,8 @@ export const opSchema = z.strictObject({
     .check(z.refine(set => Object.keys(set).length <= 60)),
   seen: z.array(uuidSchema).check(z.maxLength(400)),
   at: claimSchema,
-  /** An op that was set aside and that this one stands for. */
-  corrects: z.optional(uuidSchema)
+  /** Ops that were set aside and that this one stands for. */
+  corrects: z.optional(z.array(uuidSchema).check(z.maxLength(20)))
 })
 export type Op = z.infer<typeof opSchema>
 

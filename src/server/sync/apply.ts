@@ -52,7 +52,7 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
   await insertOp(write, org, op.id, hash, outcome, scope, seq)
   await unparkEnvelope(write, org, envelope)
-  if (op.corrects) await noteCorrected(write, device.person, op.corrects)
+  await noteCorrected(write, device.person, op.corrects ?? [])
   return { id: op.id, outcome, scope, seq }
 }
 

@@ -65,12 +65,13 @@ const deleteParked = prepare((db, org: string, key: string) =>
 )
 
 /** A correction has come: what it names is no longer for a person to look at. */
-export async function noteCorrected(write: Write, person: string, id: string): Promise<void> {
+export async function noteCorrected(write: Write, person: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
   await write
     .updateTable('parked')
     .set({ state: 'corrected' })
     .where('person', '=', person)
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .execute()
 }
 

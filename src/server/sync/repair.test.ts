@@ -64,7 +64,7 @@ test('its author reads what was set aside, the office sees that it is there, nob
   const seen = await office.command('list-parked', {})
   expect(seen).toMatchObject({ ops: [{ ...shared, isMine: false }] })
   expect(JSON.stringify(seen)).not.toContain('"set"')
-  expect(await stranger.command('list-parked', {})).toEqual({ ops: [] })
+  expect(await stranger.command('list-parked', {})).toEqual({ ops: [], more: false })
 })
 
 test('an author without the role any more sees what it is about and why, and no more', async () => {
@@ -105,7 +105,7 @@ test('what no rule can take cannot be taken in, and stays', async () => {
 
 test('a correction that names it stands for it', async () => {
   const spoilt = await parkedForShape()
-  const right = { ...register(teacher), corrects: spoilt.id }
+  const right = { ...register(teacher), corrects: [spoilt.id] }
   expect(await teacher.push(right)).toMatchObject([{ outcome: 'accepted' }])
   expect((await teacher.command('list-parked', {})).ops).toEqual([])
   expect(await statesOf()).toEqual(['corrected'])
@@ -114,7 +114,7 @@ test('a correction that names it stands for it', async () => {
 test('nobody corrects the work of another', async () => {
   const spoilt = await parkedForShape()
   const { record, set } = register(office)
-  await office.push(office.op({ kind: 'sheet', record, set, corrects: spoilt.id }))
+  await office.push(office.op({ kind: 'sheet', record, set, corrects: [spoilt.id] }))
   expect(await statesOf()).toEqual(['waiting'])
 })
 
@@ -127,7 +127,7 @@ test('what its author drops is out of the way and still kept', async () => {
   expect(await statesOf()).toEqual(['dropped'])
 })
 
-test('an envelope that nobody signed appears to nobody', async () => {
+test('an envelope that nobody signed is known to the phone whose it claims to be, and says nothing', async () => {
   const envelope = await teacher.envelope(register(teacher))
   const forged = { ...envelope, id: uuidv7(0, server.random.bytes), signature: 'AAAA' }
   await server.ask('/api/push', {
@@ -135,7 +135,9 @@ test('an envelope that nobody signed appears to nobody', async () => {
     body: JSON.stringify({ protocol: 1, envelopes: [forged] })
   })
   expect((await office.command('list-parked', {})).ops).toEqual([])
-  expect(await statesOf()).toEqual(['waiting'])
+  const [shown] = (await teacher.command('list-parked', {})).ops
+  expect(shown).toMatchObject({ id: forged.id, problem: 'wrong-signature', author: '' })
+  expect(shown).not.toHaveProperty('kind')
 })
 
 async function firstOf(reader: Author): Promise<ParkedOp> {

@@ -31,7 +31,7 @@ const mendable: readonly Problem[] = [
 
 export async function listParked(
   context: Context,
-  { org, person, isOffice }: Giver
+  { org, person, device = '', isOffice }: Giver
 ): Promise<CommandAnswers['list-parked']> {
   const rows = await context.db
     .selectFrom('parked')
@@ -39,14 +39,17 @@ export async function listParked(
     .where(eb =>
       eb.or([
         eb('person', '=', person),
+        eb.and([eb('person', 'is', null), eb('device', '=', device)]),
         ...(isOffice ? [eb.and([eb('org', '=', org), eb('person', 'is not', null)])] : [])
       ])
     )
     .where('state', 'in', ['waiting', 'handed-over'])
     .orderBy('at')
-    .limit(mostShown)
+    .limit(mostShown + 1)
     .execute()
-  return { ops: await Promise.all(rows.map(row => describe(context, row, person))) }
+  const shown = rows.slice(0, mostShown)
+  const ops = await Promise.all(shown.map(row => describe(context, row, person)))
+  return { ops, more: rows.length > mostShown }
 }
 
 /** Its author does not want it any more; it stays on the server, out of everybody's way. */
@@ -125,8 +128,9 @@ async function describe(
   reader: string
 ): Promise<ParkedOp> {
   const { key, id, at, problem, person, state } = row
-  const op = readOp((JSON.parse(row.envelope) as Envelope).body)
-  const isMine = person === reader
+  // Without a valid signature nobody knows who wrote it: its device is told that it is here, and no more.
+  const op = person === null ? undefined : readOp((JSON.parse(row.envelope) as Envelope).body)
+  const isMine = person === reader || person === null
   const mayRead = isMine
     ? !op || (await mayStillRead(context, reader, op))
     : state === 'handed-over'

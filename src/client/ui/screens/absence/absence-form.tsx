@@ -48,7 +48,7 @@ export function AbsenceForm(props: {
     setTried(true)
     if (!absence) return
     try {
-      await planAbsence(app, child.classInfo.id, absence)
+      await planAbsence(app, child.classInfo.id, absence, value.record)
       await draft.drop()
       setTried(false)
     } catch (error) {

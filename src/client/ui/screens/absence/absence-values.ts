@@ -9,6 +9,8 @@ export interface AbsenceDraft {
   to: string
   reason?: Reason
   note?: string
+  /** The one that was set aside and is written anew. */
+  record?: string
 }
 
 export type AbsenceFlaw = 'from' | 'to' | 'reason'

@@ -1,6 +1,7 @@
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { Frame } from '../../parts/frame.tsx'
+import { pathTo } from '../../route.ts'
 import { useOutbox, useSetting } from '../../use-live.ts'
 import { useToday } from '../../use-school.ts'
 import { AppFacts } from './app-facts.tsx'
@@ -22,7 +23,11 @@ export function PhoneScreen({ school }: { school: SchoolView }) {
     <Frame title={t('screens.phone')} school={school} back>
       {rows && <StateLine waiting={waiting} parked={parked} lastContact={sync?.lastContact} />}
       <SendNow sync={sync ?? undefined} today={today} />
-      <WaitingList title={t('phone.parked')} rows={parked} school={school} />
+      {parked.length > 0 && (
+        <a class="button wide" href={pathTo('parked')}>
+          {t('phone.openParked', { count: parked.length })}
+        </a>
+      )}
       <WaitingList title={t('phone.waiting')} rows={waiting} school={school} />
       <DeviceFacts school={school} offset={sync?.offset} />
       <AppFacts />

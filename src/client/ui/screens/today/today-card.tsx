@@ -83,7 +83,7 @@ export function TodayCardView(props: {
       <CardHead icon={TriangleAlert} title={t('today.parked', { count: card.count })}>
         {t('today.parkedWhy')}
       </CardHead>
-      <a class="button wide" href={pathTo('phone')}>
+      <a class="button wide" href={pathTo('parked')}>
         {t('today.openPhone')}
       </a>
     </section>

@@ -1,0 +1,73 @@
+/** Work that the server set aside: write it anew, hand it to the office, drop it, take it in. */
+import type { ParkedOp } from '../../model/commands.ts'
+import type { Edit } from '../../model/kind.ts'
+import { type Mark, markSchema } from '../../model/kinds/sheet.ts'
+import type { Result } from '../../model/problem.ts'
+import type { Entry } from '../../model/sync/op.ts'
+import type { App } from '../app.ts'
+import type { OutboxRow } from '../store/database.ts'
+import { keepDraft } from '../store/drafts.ts'
+import { setSetting, setting } from '../store/settings.ts'
+import { command } from './office.ts'
+
+/** One's own work that was set aside, and that of the school for the office; needs the line. */
+export async function listParked(app: App): Promise<Result<{ ops: ParkedOp[] }>> {
+  const listed = await command(app, 'list-parked', {})
+  return listed.ok ? { ok: true, ops: listed.answer.ops } : listed
+}
+
+/** What became of it is read back by the next round. */
+export async function decideParked(
+  app: App,
+  decision: 'drop-parked' | 'hand-over-parked' | 'take-parked',
+  key: string
+): Promise<Result<object>> {
+  return command(app, decision, { key })
+}
+
+/** What an op that was set aside says, from this phone's own copy. */
+export async function readParked({ store }: App, row: OutboxRow): Promise<Edit> {
+  const { id, scope, entry } = row
+  const decoded = await store.codec.decode(entry, { table: 'outbox', id, scope })
+  return (decoded as Entry).set
+}
+
+/**
+ * Begins it anew from what it said; the next op of this record will stand for it. Nothing is sent
+ * before its author hands it in.
+ */
+export async function mend(
+  { store }: App,
+  { id, kind, record, set }: { id: string; kind: string; record: string; set: Edit }
+): Promise<void> {
+  const typed = textsIn(set)
+  if (kind === 'sheet') await keepDraft(store, record, 'register', marksIn(set))
+  if (kind === 'visit') await keepDraft(store, record, 'visit', typed)
+  if (kind === 'planned-absence') {
+    const draft = { from: '', to: '', ...typed, record }
+    await keepDraft(store, `absence:${typed.pupil}`, 'absence', draft)
+  }
+  const mending = (await setting(store, 'mending')) ?? {}
+  const named = new Set([...(mending[record] ?? []), id])
+  await setSetting(store, 'mending', { ...mending, [record]: [...named] })
+}
+
+/** What was set aside may have any shape; only what is a mark is taken up again. */
+export function marksIn({ taken, marks }: Edit): Record<string, Mark> {
+  const said = (taken as { marks?: unknown } | undefined)?.marks ?? marks
+  if (typeof said !== 'object' || said === null) return {}
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([pupil, mark]) => {
+      const read = markSchema.safeParse(mark)
+      return read.success ? [[pupil, read.data]] : []
+    })
+  )
+}
+
+function textsIn(set: Edit): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(set).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : []
+    )
+  )
+}

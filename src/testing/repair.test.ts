@@ -1,0 +1,87 @@
+/** Work that was set aside comes back to its author, and leaves the phone when it is settled. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mend, readParked } from '../client/actions/parked.ts'
+import { takeRegisters } from '../client/actions/register.ts'
+import { readDraft } from '../client/store/drafts.ts'
+import { sheetId } from '../model/kinds/sheet.ts'
+import { addDays } from '../model/rules/school-time.ts'
+import { type Author, openAuthor } from './author.ts'
+import { enrolledDevice, type TestDevice } from './device.ts'
+import { grant } from './made-up-school.ts'
+import { openServer, type TestServer } from './server.ts'
+
+let server: TestServer
+let office: Author
+let phone: TestDevice
+let person: string
+let classId: string
+let pupils: string[]
+
+beforeEach(async () => {
+  server = await openServer()
+  classId = server.school.classes[0]!.id
+  pupils = server.school.classes[0]!.pupils
+  person = await server.hire('Сәуле', 'teacher', [classId])
+  office = await openAuthor(server, await server.hire('Гүлнар', 'office'))
+  phone = await enrolledDevice(server, person)
+  await phone.sync()
+})
+
+afterEach(async () => {
+  phone.close()
+  await server.close()
+})
+
+const record = () => sheetId(classId, server.today())
+
+/** Takes a register on the phone whose author, as the server knows, had lost the class the day before. */
+async function setAside(): Promise<void> {
+  await take({ [pupils[1]!]: { fact: 'absent' } })
+  const yesterday = addDays(server.today(), -1)
+  await server.setGrants(person, [
+    grant('first', 'teacher', [classId], '2026-09-01', yesterday),
+    grant('second', 'teacher', [server.school.classes[1]!.id], '2026-09-01')
+  ])
+  await phone.sync()
+  expect(await states()).toEqual(['parked'])
+}
+
+async function take(marks: Record<string, { fact: 'absent' }>): Promise<void> {
+  const register = { sheetId: record(), classId, entries: [], rollOf: () => undefined }
+  await takeRegisters(phone.app, [{ ...register, pupils, marks }])
+}
+
+async function states(): Promise<string[]> {
+  const rows = await phone.store.db.outbox.orderBy('order').toArray()
+  return rows.map(({ state }) => state)
+}
+
+test('what the office takes in is settled on its author’s phone with the next round', async () => {
+  await setAside()
+  const [parked] = (await office.command('list-parked', {})).ops
+  await office.command('take-parked', { key: parked!.key })
+  await phone.sync()
+  expect(await states()).toEqual(['done'])
+})
+
+test('what is still set aside stays on the phone, however often it asks', async () => {
+  await setAside()
+  await phone.sync()
+  await phone.sync()
+  expect(await states()).toEqual(['parked'])
+})
+
+test('a correction takes up what was said, names it, and settles both', async () => {
+  await setAside()
+  const [row] = await phone.store.db.outbox.toArray()
+  const set = await readParked(phone.app, row!)
+  await mend(phone.app, { ...row!, set })
+  const draft = await readDraft(phone.store, record())
+  expect(draft?.value).toEqual({ [pupils[1]!]: { fact: 'absent' } })
+  await server.setGrants(person, [grant('third', 'teacher', [classId], '2026-09-01')])
+  await take({ [pupils[2]!]: { fact: 'absent' } })
+  await phone.sync()
+  expect(await states()).toEqual(['done', 'done'])
+  const parked = await server.db.selectFrom('parked').select('state').execute()
+  expect(parked).toEqual([{ state: 'corrected' }])
+})
