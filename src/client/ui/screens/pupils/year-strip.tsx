@@ -1,6 +1,6 @@
 import '../register/register.css'
 import { useState } from 'preact/hooks'
-import { dayLong, dayShort } from '../../../../model/kazakh/dates.ts'
+import { dayShort, weekdayShort } from '../../../../model/kazakh/dates.ts'
 import { addDays } from '../../../../model/rules/school-time.ts'
 import { language, t } from '../../../words.ts'
 import { wordsOf } from '../register/mark-look.ts'
@@ -43,7 +43,7 @@ export function YearStrip({ weeks }: { weeks: ChildWeek[] }) {
         {week.days.map(day => (
           <li key={day.day}>
             <span aria-hidden="true" class={`past-day ${day.tone}`} />
-            <span class="grow">{dayLong(day.day, language.value)}</span>
+            <span class="grow">{`${dayShort(day.day)} ${weekdayShort(day.day, language.value)}`}</span>
             <span class="quiet">{wordsOfDay(day)}</span>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function ChoosePupil(props: {
       <div class="visit-pupil">
         <span class="grow">
           <a href={pathTo('pupil', { id: chosen.id })}>{chosen.fields.name}</a>
-          <span class="quiet"> · {chosen.classInfo.name}</span>
+          <span class="quiet nowrap"> · {chosen.classInfo.name}</span>
         </span>
         {!props.isFixed && (
           <button type="button" class="button" onClick={() => setSearching(true)}>

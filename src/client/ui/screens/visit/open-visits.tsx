@@ -52,7 +52,8 @@ export function DraftList(props: {
               <a class="list-link" href={pathTo('visit', { id })}>
                 <span class="grow">
                   {child?.fields.name ?? t('visit.noPupil')}
-                  <span class="quiet small"> · {t('visit.keptAt', { time })}</span>
+                  <br />
+                  <span class="quiet small">{t('visit.keptAt', { time })}</span>
                 </span>
                 <Icon of={ChevronRight} size={18} />
               </a>

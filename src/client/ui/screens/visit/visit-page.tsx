@@ -39,7 +39,7 @@ export function VisitPage(props: {
         child && (
           <p>
             <a href={pathTo('pupil', { id: child.id })}>{child.fields.name}</a>
-            <span class="quiet"> · {child.classInfo.name}</span>
+            <span class="quiet nowrap"> · {child.classInfo.name}</span>
           </p>
         )
       }
