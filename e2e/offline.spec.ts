@@ -11,6 +11,10 @@ test('opens once online, then with no network at all', async ({ school, browser 
   const again = await context.newPage()
   await again.goto(`${school.url}/register`)
   await expect(again.locator('[data-pupil]')).toHaveCount(27)
+  const deep = await context.newPage()
+  await deep.goto(`${school.url}/phone`)
+  const opensOffline = deep.locator('dt', { hasText: 'Желісіз ашылуы' }).locator('+ dd')
+  await expect(opensOffline).toHaveText('дайын')
 })
 
 test('a teacher’s week without network arrives once', async ({ school, browser }) => {

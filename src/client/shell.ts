@@ -1,8 +1,9 @@
 /**
  * The app shell on this device: kept by the service worker, whole or not, renewed at a safe moment.
- * An update waits until every open window says that nothing is open in it; then all reload.
+ * An update waits until nothing is open in any window; then all reload.
  */
 import { signal } from '@preact/signals'
+import { isOpen, whenClosed, withNothingOpen } from './open-work.ts'
 import { setSetting } from './store/settings.ts'
 import type { Store } from './store/store.ts'
 import { trustedUrl } from './trusted-url.ts'
@@ -12,117 +13,120 @@ export const build = __BUILD__
 
 /** A newer build lies ready and waits for a safe moment. */
 export const updateWaiting = signal(false)
-/** What keeps the update waiting in this window, such as an open visit. */
-export const heldBy = signal<string | undefined>(undefined)
 /** The shell was verified to be whole: this device opens without a network. */
 export const offlineReady = signal(false)
 
 const hourly = 3600_000
-const holds = new Map<symbol, string>()
-const windows = new BroadcastChannel('qamqorlyq-shell')
-/** Tells this window's questions from those of others. */
-const self = crypto.randomUUID()
+/** How often a waiting update asks whether the other windows are done, in ms. */
+const askAgain = 3_000
+/** How long a new build may take to come into its place, in ms. */
+const longestTakeOver = 10_000
 
-/** Keeps updates waiting while something is open; call what it returns when it is closed. */
-export function holdUpdates(reason: string): () => void {
-  const hold = Symbol(reason)
-  holds.set(hold, reason)
-  heldBy.value = reason
-  return () => {
-    holds.delete(hold)
-    heldBy.value = [...holds.values()].at(-1)
-    if (holds.size === 0 && updateWaiting.value) void applyUpdate()
-  }
-}
+/** A newer build is in place, and this window still runs the old one. */
+let isBehind = false
 
 /** Registers the worker after the first picture, and watches for newer builds. */
 export async function registerShell(store: Store): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const { serviceWorker } = navigator
-  const hadWorker = serviceWorker.controller !== null
-  const registration = await serviceWorker.register(trustedUrl('/sw.js'), {
-    updateViaCache: 'none'
+  followController()
+  whenClosed(() => {
+    if (isBehind) location.reload()
+    else if (updateWaiting.value) void applyUpdate()
   })
-  watchUpdates(registration)
-  listenToWindows()
-  serviceWorker.addEventListener('controllerchange', () => {
-    if (hadWorker || updateWaiting.value) location.reload()
-  })
-  const ready = await serviceWorker.ready
-  if (await isWhole(ready)) {
-    offlineReady.value = true
-    await setSetting(store, 'offlineReady', build)
-  }
-  lookForUpdates(registration)
+  lookForUpdates()
+  watchUpdates(await register())
+  await verify(store)
 }
 
-/** Puts the waiting build in place if no window has anything open; says whether it will. */
+/** Puts the waiting build in place if no window has anything open; says whether it did. */
 export async function applyUpdate(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration()
-  if (!registration?.waiting || holds.size > 0 || (await anyWindowHolds())) return false
-  registration.waiting.postMessage('take-over')
-  return true
+  const { waiting } = registration ?? {}
+  if (!waiting) return false
+  return withNothingOpen(async () => {
+    const taken = Promise.race([
+      new Promise(done =>
+        navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
+      ),
+      new Promise(done => setTimeout(done, longestTakeOver))
+    ])
+    waiting.postMessage('take-over')
+    await taken
+  })
+}
+
+function register(): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(trustedUrl('/sw.js'), { updateViaCache: 'none' })
+}
+
+/** The first worker finds this window at its own build; every later one brings a newer build. */
+function followController(): void {
+  const { serviceWorker } = navigator
+  let hadWorker = serviceWorker.controller !== null
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (!hadWorker) {
+      hadWorker = true
+      return
+    }
+    isBehind = true
+    if (!isOpen()) location.reload()
+  })
 }
 
 function watchUpdates(registration: ServiceWorkerRegistration): void {
   const noticeWaiting = () => {
     if (!registration.waiting || !navigator.serviceWorker.controller) return
+    const isNew = !updateWaiting.value
     updateWaiting.value = true
     void applyUpdate()
+    // Another window may close what it has open, or die, without a word.
+    if (isNew) setInterval(() => void applyUpdate(), askAgain)
   }
+  const watch = () => registration.installing?.addEventListener('statechange', noticeWaiting)
+  registration.addEventListener('updatefound', watch)
+  // Another window may have begun to fetch it.
+  watch()
   noticeWaiting()
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', noticeWaiting)
-  })
 }
 
-/** Asks for newer builds at the start, every six hours, and when the window comes back. */
-function lookForUpdates(registration: ServiceWorkerRegistration): void {
+/**
+ * Asks for newer builds every six hours and when the window comes back after an hour; and again as
+ * soon as the line is back, if the shell is not whole yet, because its fetching was interrupted.
+ */
+function lookForUpdates(): void {
   let last = Date.now()
-  const look = () => {
+  const look = async () => {
     last = Date.now()
-    registration.update().catch(() => undefined)
+    const registration = await register()
+    await registration.update()
   }
-  setInterval(look, 6 * hourly)
+  // Without a line there is nothing to be found, and that is no trouble.
+  const tryToLook = () => void look().catch(() => undefined)
+  setInterval(tryToLook, 6 * hourly)
+  addEventListener('online', () => {
+    if (!offlineReady.value) tryToLook()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return
     if (updateWaiting.value) void applyUpdate()
-    if (Date.now() - last > hourly) look()
+    if (!offlineReady.value || Date.now() - last > hourly) tryToLook()
   })
 }
 
-/** Every window answers whether it holds; one that is asleep and silent has nothing being typed. */
-function anyWindowHolds(): Promise<boolean> {
-  return new Promise(done => {
-    const answers = new BroadcastChannel('qamqorlyq-shell')
-    const finish = (held: boolean) => {
-      answers.close()
-      done(held)
-    }
-    const timer = setTimeout(() => finish(false), 400)
-    answers.onmessage = ({ data }) => {
-      if (data.type !== 'held' || data.to !== self) return
-      clearTimeout(timer)
-      finish(true)
-    }
-    windows.postMessage({ type: 'is-anything-open', from: self })
-  })
+/** Tells whether this device opens without a network: every file of the shell lies in its cache. */
+async function verify(store: Store): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready
+  offlineReady.value = active !== null && (await isWhole(active))
+  if (offlineReady.value) await setSetting(store, 'offlineReady', build)
+  else await store.db.settings.delete('offlineReady')
 }
 
-function listenToWindows(): void {
-  windows.onmessage = ({ data }) => {
-    if (data.type === 'is-anything-open' && data.from !== self && holds.size > 0) {
-      windows.postMessage({ type: 'held', to: data.from })
-    }
-  }
-}
-
-/** Asks the worker whether every file of the shell lies in its cache. */
-function isWhole(registration: ServiceWorkerRegistration): Promise<boolean> {
+/** Asks the worker. */
+function isWhole(worker: ServiceWorker): Promise<boolean> {
   return new Promise(done => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }) => done(data === true)
     setTimeout(() => done(false), 30_000)
-    registration.active?.postMessage('is-whole', [port2])
+    worker.postMessage('is-whole', [port2])
   })
 }

@@ -21,6 +21,10 @@ registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] })
 )
 
+// What goes to the server passes the worker by, where the browser can promise that; elsewhere it has
+// no route here, and the browser fetches it as if there were no worker.
+self.addEventListener('install', event => event.waitUntil(passServerBy(event)))
+
 self.addEventListener('message', event => {
   if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
   if (event.data === 'is-whole') event.waitUntil(answerWhole(event.ports[0]))
@@ -37,4 +41,10 @@ async function answerWhole(port: MessagePort | undefined): Promise<void> {
     })
   )
   port?.postMessage(kept.every(response => response !== undefined))
+}
+
+async function passServerBy(event: ExtendableEvent): Promise<void> {
+  const install = event as ExtendableEvent & { addRoutes?: (rule: unknown) => Promise<void> }
+  const rule = { condition: { urlPattern: '/api/*' }, source: 'network' }
+  await install.addRoutes?.(rule).catch(() => undefined)
 }

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide'
-import { applyUpdate, heldBy, updateWaiting } from '../../shell.ts'
+import { heldBy } from '../../open-work.ts'
+import { applyUpdate, updateWaiting } from '../../shell.ts'
 import { type Key, t } from '../../words.ts'
 import { reportBug } from '../bug.ts'
 import { Icon } from './icon.tsx'
@@ -11,7 +12,7 @@ const holders: Record<string, Key> = {
   visit: 'update.heldBy.visit'
 }
 
-/** What keeps the update waiting, in words; what another window has open is not known here. */
+/** What keeps the update waiting, in words; or that it is another window. */
 export function heldWords(): string {
   const { value } = heldBy
   return value ? t(holders[value] ?? 'update.heldBy.other') : t('update.heldBy.window')
