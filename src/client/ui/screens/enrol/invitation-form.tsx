@@ -15,6 +15,7 @@ export function InvitationForm(props: {
   const [isShort, setShort] = useState(false)
   const [byDigits, setByDigits] = useState(false)
   const secret = byDigits ? undefined : invitation.value
+  const isWrongCode = props.problem === 'problems.wrong-code'
   const submit = () => {
     if (secret) return props.onEnter({ secret })
     setShort(missingDigits(code) > 0)
@@ -22,7 +23,7 @@ export function InvitationForm(props: {
   }
   const trouble = isShort
     ? t('enrol.missing', { count: missingDigits(code) })
-    : props.problem && t(props.problem)
+    : props.problem && t(secret && isWrongCode ? 'enrol.linkUsed' : props.problem)
   return (
     <form
       class="card stack"
@@ -40,7 +41,7 @@ export function InvitationForm(props: {
       ) : (
         <CodeInput
           value={code}
-          isWrong={isShort || props.problem === 'problems.wrong-code'}
+          isWrong={isShort || isWrongCode}
           onType={value => {
             setCode(value)
             setShort(false)
