@@ -13,14 +13,21 @@ import { InvitationForm } from './invitation-form.tsx'
 /** What a person shows at the door: the digits, or the secret of a link. */
 export type Invitation = Parameters<typeof enrol>[1]
 
+/** How long the door waits to learn whether this is the sample school, in ms. */
+const longestQuestion = 1000
+
 /** By invitation; in the sample school as one of its invented people. */
 export function WayIn() {
   const app = useApp()
   const [demo, setDemo] = useState<Awaited<ReturnType<typeof findDemo>>>()
+  const [isAsked, setAsked] = useState(false)
   const [isEntering, setEntering] = useState(false)
   const [problem, setProblem] = useState<Key>()
   useEffect(() => {
-    findDemo(app).then(setDemo, reportBug)
+    const asked = () => setAsked(true)
+    findDemo(app).then(setDemo, reportBug).finally(asked)
+    // On a slow line the ordinary door opens without an answer.
+    return app.environment.after(longestQuestion, asked)
   }, [app])
   const enter = async (knock: () => Promise<Result<object>>) => {
     setProblem(undefined)
@@ -48,6 +55,7 @@ export function WayIn() {
       />
     )
   }
+  if (!isAsked && !invitation.value) return null
   return (
     <>
       <InstallHint />
