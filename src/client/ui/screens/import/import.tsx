@@ -6,8 +6,8 @@ import {
   dropFile,
   rollImport
 } from '../../../actions/roll-import.ts'
+import { holdUpdates } from '../../../open-work.ts'
 import type { SchoolView } from '../../../school.ts'
-import { holdUpdates } from '../../../shell.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
