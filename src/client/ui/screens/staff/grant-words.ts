@@ -9,7 +9,7 @@ import { t } from '../../../words.ts'
 export function classWords({ classes }: Pick<Grant, 'classes'>, school: SchoolView): string {
   return school.classes
     .filter(({ id }) => classes.includes(id))
-    .map(({ name }) => name)
+    .map(({ name }) => name.replace(' ', '\u00a0'))
     .join(', ')
 }
 
