@@ -2,6 +2,8 @@ import { unzipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import type { Exported, ExportTable } from '../model/export/table.ts'
+import { guessColumns } from '../model/roll/columns.ts'
+import { readRows } from '../model/roll/read-row.ts'
 import { plainCell } from './plain-cell.ts'
 import { readTable } from './read-table.ts'
 import { writeExport } from './write-export.ts'
@@ -117,6 +119,45 @@ describe('a workbook', () => {
     expect(new Set(sheets.map(({ sheet }) => sheet)).size).toBe(3)
     expect(sheets[1]!.data.slice(1).map(row => String(row[0]).trim())).toEqual(words)
   })
+})
+
+test.each(['xlsx', 'csv'] as const)('a roll that left as %s can come back', async format => {
+  const [first] = table.columns
+  const roll: ExportTable = {
+    name: 'Оқушылар тізімі',
+    columns: [
+      first!,
+      { title: 'Тегі, аты, әкесінің аты', type: 'text' },
+      { title: 'Туған күні', type: 'day' },
+      { title: 'Заңды өкілдері', type: 'note' }
+    ],
+    rows: [
+      ['7 «Ә»', 'Өмірбек Ғани', '2013-05-06', 'Айгүл, +7 701 234 56 78'],
+      ['7 «Ә»', 'Һилал Іңкәр', null, null]
+    ],
+    foot: []
+  }
+  const facts = ['Мектеп', 'Мерзімі', 'Сыныптар', 'Жасаған', 'Жол саны']
+  const exported = exportOf(roll)
+  const read = await readTable(
+    await writeExport(
+      { ...exported, facts: facts.map(label => ({ label, value: '7 «Ә»' })) },
+      format
+    )
+  )
+  const { candidates, refused } = readRows(
+    read.ok ? read.rows : [],
+    guessColumns(read.ok ? read.rows : [])
+  )
+  expect(refused).toEqual([])
+  expect(candidates).toMatchObject([
+    {
+      name: 'Өмірбек Ғани',
+      birth: '2013-05-06',
+      guardians: [{ name: 'Айгүл', phone: '+7 701 234 56 78' }]
+    },
+    { name: 'Һилал Іңкәр', className: { grade: 7, letter: 'Ә' } }
+  ])
 })
 
 describe('a CSV', () => {
