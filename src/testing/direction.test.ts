@@ -42,7 +42,7 @@ const arrows: Record<string, string[]> = {
   'server/imports': ['server', 'server/store', 'model'],
   'server/exports': ['server', 'server/store', 'model', 'sheets'],
   'server/sync': ['server', 'server/people', 'server/store', 'model'],
-  'server/commands.ts': ['server', 'server/people', 'server/imports', 'model'],
+  'server/commands.ts': ['server', 'server/people', 'server/imports', 'server/sync', 'model'],
   'server/app.ts': [
     'server',
     'server/commands.ts',
