@@ -14,6 +14,7 @@ import type { SchoolView } from '../../school.ts'
 import { type Key, language, t } from '../../words.ts'
 import { pathTo, route, type Screen as ScreenName } from '../route.ts'
 import { Icon } from './icon.tsx'
+import { SkipLinks } from './skip-links.tsx'
 import { SyncSign } from './sync-sign.tsx'
 import './frame.css'
 
@@ -35,8 +36,10 @@ export function Frame(props: {
   useEffect(() => {
     document.title = `${props.title} · ${t('app.name')}`
   }, [props.title, language.value])
+  useEffect(keepPlace, [])
   return (
     <div class={`frame ${props.wide ? 'wide' : ''}`}>
+      <SkipLinks menu={props.school !== undefined} />
       <header class="frame-head">
         {props.back && (
           <button
@@ -55,15 +58,24 @@ export function Frame(props: {
         {props.beside}
         <SyncSign />
       </header>
-      <main class="frame-main" id="main">
+      <main class="frame-main" id="main" tabIndex={-1}>
         {props.children}
       </main>
-      <div class="frame-foot no-print">
+      <footer class="frame-foot no-print">
         {props.action && <div class="frame-action">{props.action}</div>}
         {props.school && <Tabs school={props.school} />}
-      </div>
+      </footer>
     </div>
   )
+}
+
+let isLater = false
+
+/** Where the focus went with the last screen, the next one is entered at its content. */
+function keepPlace(): void {
+  const isLost = document.activeElement === document.body
+  if (isLater && isLost) document.getElementById('main')?.focus({ preventScroll: true })
+  isLater = true
 }
 
 interface Tab {
@@ -99,7 +111,7 @@ function tabsOf(school: SchoolView): Tab[] {
 
 function Tabs({ school }: { school: SchoolView }) {
   return (
-    <nav class="tabs" aria-label={t('app.name')}>
+    <nav class="tabs" id="menu" tabIndex={-1} aria-label={t('app.name')}>
       {tabsOf(school).map(({ screen, label, icon }) => (
         <a
           key={screen}
