@@ -23,6 +23,7 @@ const paths = {
 } as const
 
 export type Screen = keyof typeof paths
+export const screens = Object.keys(paths) as Screen[]
 
 export interface Route {
   screen: Screen
