@@ -8,6 +8,7 @@ import type { Calendar, CalendarClass } from '../model/rules/calendar.ts'
 import {
   classNameOn,
   compareClasses,
+  existsOn,
   formatClass,
   type GradeAndLetter
 } from '../model/rules/class-name.ts'
@@ -65,6 +66,7 @@ export function toSchool(
   const fields = school.fields as School
   const staff = new Map(of('staff').map(({ id, fields }) => [id, fields as Staff]))
   const classes = of('class')
+    .filter(({ fields }) => existsOn(fields as SchoolClass, today))
     .map(({ id, seq, fields }) => classOn(id, seq, fields as SchoolClass, today))
     .sort((a, b) => compareClasses(classNameOn(a.fields, today), classNameOn(b.fields, today)))
   const own = new Set(ownClassesOf(post, today))

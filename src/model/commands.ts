@@ -9,11 +9,13 @@ import { uuidSchema } from './ids.ts'
 import { type Edit, schemasOf } from './kind.ts'
 import { calendarDay } from './kinds/calendar-day.ts'
 import { classKind } from './kinds/class.ts'
+import { pupil } from './kinds/pupil.ts'
 import { school } from './kinds/school.ts'
 import { staff } from './kinds/staff.ts'
 import type { Problem } from './problem.ts'
 import { candidateSchema, refusedRowSchema } from './roll/candidate.ts'
 import type { Plan } from './roll/plan.ts'
+import { yearSteps } from './rules/school-classes.ts'
 
 /** The record that is changed and the number at which it was read; without both a new one is made. */
 const target = { id: z.optional(idSchema), seq: z.optional(z.int()) }
@@ -34,6 +36,18 @@ export const commandInputs = {
   'save-school': z.strictObject({ ...target, fields: schemasOf(school).whole }),
   'begin-year': z.strictObject({ seq: z.int(), after: z.int() }),
   'save-class': z.strictObject({ ...target, fields: schemasOf(classKind).whole }),
+  /** Every class of the school, and what becomes of it when the year begins on a day. */
+  'move-up': z.strictObject({
+    from: daySchema,
+    classes: z
+      .array(z.strictObject({ id: idSchema, seq: z.int(), step: z.enum(yearSteps) }))
+      .check(z.maxLength(1000))
+  }),
+  /** Classes that are taught together from now on, with nobody else; one alone is with nobody. */
+  'combine-classes': z.strictObject({
+    classes: z.array(idSchema).check(z.minLength(1), z.maxLength(20))
+  }),
+  'save-pupil': z.strictObject({ ...target, fields: schemasOf(pupil).whole }),
   'save-calendar-day': z.strictObject({ ...target, fields: schemasOf(calendarDay).whole }),
   'remove-calendar-day': z.strictObject({ id: idSchema, seq: z.int() }),
   'save-staff': z.strictObject({ ...target, fields: schemasOf(staff).whole }),
@@ -91,6 +105,9 @@ export interface CommandAnswers {
   'save-school': { id: string }
   'begin-year': Record<string, never>
   'save-class': { id: string }
+  'move-up': Record<string, never>
+  'combine-classes': Record<string, never>
+  'save-pupil': { id: string }
   'save-calendar-day': { id: string }
   'remove-calendar-day': Record<string, never>
   'save-staff': { id: string }

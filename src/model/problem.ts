@@ -30,6 +30,8 @@ export const problems = [
   'no-school-day',
   'changed-meanwhile',
   'not-found',
+  'class-exists',
+  'left-before-came',
   'last-office',
   'past-role',
   'wrong-days',

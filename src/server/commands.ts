@@ -3,11 +3,13 @@ import { type CommandName, hasRole, mayCommand } from '../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { failed, type Result } from '../model/problem.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
+import { combineClasses, moveUp, saveClass } from './classes.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
 import { applyImport, lastImport, planRollImport, undoImport } from './imports/imports.ts'
 import { type Device, postsOf } from './people/devices.ts'
 import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
-import { beginYear, removeCalendarDay, saveCalendarDay, saveClass, saveSchool } from './school.ts'
+import { savePupil } from './pupils.ts'
+import { beginYear, removeCalendarDay, saveCalendarDay, saveSchool } from './school.ts'
 import { dropParked, handOverParked, listParked, takeParked } from './sync/repair.ts'
 
 type Commands = {
@@ -26,6 +28,9 @@ const commands: Commands = {
   'save-school': saveSchool,
   'begin-year': beginYear,
   'save-class': saveClass,
+  'move-up': moveUp,
+  'combine-classes': combineClasses,
+  'save-pupil': savePupil,
   'save-calendar-day': saveCalendarDay,
   'remove-calendar-day': removeCalendarDay,
   'save-staff': saveStaff,

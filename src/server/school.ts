@@ -1,9 +1,8 @@
-/** Commands about the school itself: its years, its classes, its calendar. */
+/** Commands about the school itself: its years and its calendar. */
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { shortId, uuidv7 } from '../model/ids.ts'
 import type { Edit, Kind } from '../model/kind.ts'
 import { type CalendarDay, calendarDay } from '../model/kinds/calendar-day.ts'
-import { classKind } from '../model/kinds/class.ts'
 import { type School, school } from '../model/kinds/school.ts'
 import { sampleCalendar } from '../model/rules/sample-calendar.ts'
 import {
@@ -76,15 +75,6 @@ export async function beginYear(
   return {}
 }
 
-export async function saveClass(
-  { db, randomBytes }: Context,
-  { org }: Giver,
-  input: CommandInput<'save-class'>
-): Promise<CommandAnswers['save-class']> {
-  const fresh = shortId(randomBytes)
-  return writeAsOffice(db, org, write => saveRecord(write, org, classKind, input, fresh))
-}
-
 export async function saveCalendarDay(
   { db, now, randomBytes }: Context,
   { org }: Giver,
@@ -122,7 +112,8 @@ export async function saveRecord(
   return { id }
 }
 
-async function expectUnchanged(
+/** Refuses what was decided on another state of a record. */
+export async function expectUnchanged(
   write: Write,
   org: string,
   kind: Kind,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, count, daySchema, optional, structure, text } from '../field.ts'
+import { choice, count, day, daySchema, optional, structure, text } from '../field.ts'
 import { defineKind, type RecordOf } from '../kind.ts'
 
 /** From which day a class has borne which grade and letter; the cohort keeps its id for all years. */
@@ -19,7 +19,9 @@ export const classKind = defineKind({
     week: optional(structure(z.union([z.literal(5), z.literal(6)]))),
     language: optional(choice(['kk', 'ru', 'other'])),
     /** Classes with the same word here are taught, and registered, together. */
-    combined: optional(text(40))
+    combined: optional(text(40)),
+    /** The last day of a class that has finished school. */
+    until: optional(day())
   },
   scope: { in: 'org' },
   columns: ['names', 'shift', 'language']

@@ -12,6 +12,11 @@ export function classNameOn({ names }: Pick<SchoolClass, 'names'>, day: string):
   return { grade, letter }
 }
 
+/** Whether there is such a class on a day, or no longer. */
+export function existsOn({ until }: Pick<SchoolClass, 'until'>, day: string): boolean {
+  return until === undefined || day <= until
+}
+
 /** `7 «Ә»` in every language; `7` for the only class of its grade. */
 export function formatClass({ grade, letter }: GradeAndLetter): string {
   return letter === '' ? String(grade) : `${grade} «${letter}»`

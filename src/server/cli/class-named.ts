@@ -1,7 +1,7 @@
 /** A class by what it is called today. */
 import { classKind } from '../../model/kinds/class.ts'
 import { classKey, parseClass } from '../../model/roll/parse-class.ts'
-import { classNameOn } from '../../model/rules/class-name.ts'
+import { classNameOn, existsOn } from '../../model/rules/class-name.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Context } from '../context.ts'
 import { recordsOfKind } from '../store/records.ts'
@@ -13,7 +13,10 @@ export async function classNamed({ db, now }: Context, org: string, name: string
   const today = schoolDayOf(now())
   const classes = await recordsOfKind(db, org, classKind)
   const found = classes.find(
-    ({ fields }) => wanted && classKey(classNameOn(fields, today)) === classKey(wanted)
+    ({ fields }) =>
+      wanted &&
+      existsOn(fields, today) &&
+      classKey(classNameOn(fields, today)) === classKey(wanted)
   )
   if (!found) throw new CliProblem('not-found')
   return found.id

@@ -8,7 +8,7 @@ import type { Candidate } from '../../model/roll/candidate.ts'
 import { candidateToPupil } from '../../model/roll/facts.ts'
 import { classKey } from '../../model/roll/parse-class.ts'
 import type { Plan } from '../../model/roll/plan.ts'
-import { classNameOn } from '../../model/rules/class-name.ts'
+import { classNameOn, existsOn } from '../../model/rules/class-name.ts'
 import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
 import type { Context } from '../context.ts'
 import { movePupil } from '../move-pupil.ts'
@@ -29,7 +29,9 @@ export async function applyPlan(
   candidates: readonly Candidate[]
 ): Promise<Touched[]> {
   const today = schoolDayOf(context.now())
-  const classes = await recordsOfKind(write, org, classKind)
+  const classes = (await recordsOfKind(write, org, classKind)).filter(({ fields }) =>
+    existsOn(fields, today)
+  )
   const isFirst = (await recordsOfKind(write, org, pupil)).length === 0
   // The first roll of a school has been its roll since the year began, so past days can be taken.
   const since = isFirst ? await yearStart(write, org, today) : today

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../model/ids.ts'
 import { classKind } from '../../model/kinds/class.ts'
 import { pupil } from '../../model/kinds/pupil.ts'
 import { type Plan, planImport } from '../../model/roll/plan.ts'
+import { existsOn } from '../../model/rules/class-name.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
@@ -66,7 +67,8 @@ async function readPlan(
   const classes = await recordsOfKind(db, org, classKind)
   const pupils = await recordsOfKind(db, org, pupil)
   const today = schoolDayOf(now())
-  const plan = planImport({ ...input, classes, pupils, today })
+  const living = classes.filter(({ fields }) => existsOn(fields, today))
+  const plan = planImport({ ...input, classes: living, pupils, today })
   const state = [...classes, ...pupils].map(({ id, seq }) => `${id} ${seq}`).sort()
   const basis = toBase64url(sha256(utf8ToBytes(state.join('\n'))))
   return { plan, basis }

@@ -36,7 +36,7 @@ export function Difference({ difference }: { difference: Compared }) {
 
 function Compared({ difference }: { difference: Compared }) {
   const app = useApp()
-  const isWithoutLine = difference.state === 'failed' && difference.problem === 'no-network'
+  const isWithoutLine = difference.state === 'failed' && difference.problem === 'needs-line'
   useEffect(() => {
     if (!isWithoutLine) return
     const again = () => compareAgain(app).catch(reportBug)

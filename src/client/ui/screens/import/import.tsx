@@ -66,7 +66,7 @@ function BringIn() {
   return (
     <>
       <p class="problem" role="alert">
-        {problem && (problem === 'no-network' ? t('import.needsLine') : t(`problems.${problem}`))}
+        {problem && (problem === 'needs-line' ? t('import.needsLine') : t(`problems.${problem}`))}
       </p>
       {problem ? (
         <button
