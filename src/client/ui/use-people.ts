@@ -13,6 +13,11 @@ export interface Child {
   classInfo: ClassInfo
 }
 
+/** A child with the number at which it was read, for those who change it. */
+export interface NumberedChild extends Child {
+  seq: number
+}
+
 /** The classes that one may read, by grade and letter. */
 export function visibleClasses({ post, classes }: SchoolView, today: string): ClassInfo[] {
   const ids = new Set(
@@ -54,7 +59,7 @@ export function useChild(
   school: SchoolView,
   today: string,
   pupil: string | undefined
-): Child | null | undefined {
+): NumberedChild | null | undefined {
   const classes = visibleClasses(school, today)
   const keys = pupil ? classes.map(({ id }) => `class:${id}/pupil/${pupil}`) : []
   const records = useRecords({ keys })
@@ -62,6 +67,7 @@ export function useChild(
     if (!records) return undefined
     const found = records[0]
     const classInfo = classes.find(({ id }) => found?.scope === `class:${id}`)
-    return found && classInfo ? { id: found.id, fields: found.fields as Pupil, classInfo } : null
+    if (!found || !classInfo) return null
+    return { id: found.id, seq: found.seq, fields: found.fields as Pupil, classInfo }
   }, [records])
 }

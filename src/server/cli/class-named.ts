@@ -14,9 +14,7 @@ export async function classNamed({ db, now }: Context, org: string, name: string
   const classes = await recordsOfKind(db, org, classKind)
   const found = classes.find(
     ({ fields }) =>
-      wanted &&
-      existsOn(fields, today) &&
-      classKey(classNameOn(fields, today)) === classKey(wanted)
+      wanted && existsOn(fields, today) && classKey(classNameOn(fields, today)) === classKey(wanted)
   )
   if (!found) throw new CliProblem('not-found')
   return found.id

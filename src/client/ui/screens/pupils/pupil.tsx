@@ -1,4 +1,4 @@
-import { CalendarPlus, MapPinHouse } from 'lucide'
+import { CalendarPlus, MapPinHouse, Pencil } from 'lucide'
 import { useMemo } from 'preact/hooks'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
@@ -12,6 +12,7 @@ import { useToday } from '../../use-school.ts'
 import { BeginVisit } from '../visit/begin-visit.tsx'
 import { Chronology } from './chronology.tsx'
 import { PupilFacts } from './pupil-facts.tsx'
+import { PupilForm } from './pupil-form.tsx'
 import { happeningsOf, weeksOf } from './pupil-history.ts'
 import { YearStrip } from './year-strip.tsx'
 import './pupils.css'
@@ -19,7 +20,11 @@ import './pupils.css'
 /** A child's page: who it is, how the year went, and what happened, newest first. */
 export function PupilScreen({ school }: { school: SchoolView }) {
   const today = useToday()
-  const child = useChild(school, today, route.value.parts.id)
+  const { id, page } = route.value.parts
+  const child = useChild(school, today, id)
+  if (id === 'new' && school.is('office')) {
+    return <PupilForm key={page} school={school} today={today} classId={page} />
+  }
   if (!child) {
     return (
       <Frame title={t('screens.pupil')} school={school} back>
@@ -27,11 +32,26 @@ export function PupilScreen({ school }: { school: SchoolView }) {
       </Frame>
     )
   }
+  if (page === 'edit' && school.is('office')) {
+    return <PupilForm school={school} today={today} child={child} />
+  }
   return (
     <Frame
       title={child.fields.name}
       school={school}
       back
+      beside={
+        school.is('office') && (
+          <a
+            class="icon-button"
+            href={pathTo('pupil', { id: child.id, page: 'edit' })}
+            aria-label={t('app.change')}
+            title={t('app.change')}
+          >
+            <Icon of={Pencil} />
+          </a>
+        )
+      }
       under={<p class="quiet">{child.classInfo.name}</p>}
       action={
         <div class="pupil-actions">
