@@ -37,7 +37,7 @@ export function ClassList(props: { school: SchoolView; today: string; children: 
         </div>
       ) : (
         <div class="table-scroll">
-          <table class="table">
+          <table class="table class-table">
             <thead>
               <tr>
                 <th scope="col">{t('classes.class')}</th>

@@ -91,7 +91,7 @@ export function MoveUp(props: { school: SchoolView; today: string; children: Chi
                 <span class="quiet">{`${t('classes.pupils')}: ${count}`}</span>
                 <br />
                 {step === 'finish' ? (
-                  <span class="chip wait">
+                  <span class="move-up-finish">
                     {from && t('classes.finishes', { day: dayNumeric(addDays(from, -1)), count })}
                   </span>
                 ) : (

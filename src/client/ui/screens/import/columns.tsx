@@ -19,7 +19,7 @@ export function Columns({ table }: { table: OpenTable }) {
     .map((cells, i) => ({ cells, number: i + 1 }))
     .slice(headingRow + 1, headingRow + 1 + examples)
   return (
-    <section class="stack tight" aria-labelledby="columns-title">
+    <div class="stack tight">
       <h2 id="columns-title">{t('import.columns')}</h2>
       <p class="quiet">{t('import.columnsHint')}</p>
       <div class="import-choices">
@@ -72,7 +72,7 @@ export function Columns({ table }: { table: OpenTable }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   )
 }
 
