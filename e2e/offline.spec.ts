@@ -83,6 +83,7 @@ test('two teachers mark one class offline, and both see the disagreement', async
   const dialog = first.getByRole('dialog')
   await expect(dialog).toContainText('Айгерім Сейітқызы')
   await expect(dialog).toContainText('Болат Ержанұлы')
+  await expect(dialog.getByRole('button', { name: 'Сақтау' })).toBeDisabled()
   await dialog.getByRole('button', { name: /^Келмеді: осыны қалдыру/ }).click()
   await expect(first.locator('.pupil.disputed')).toHaveCount(0)
   await expect

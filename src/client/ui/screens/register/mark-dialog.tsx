@@ -20,10 +20,11 @@ export function MarkDialog(props: {
 }) {
   const { line, section } = props
   const start = line.mark ?? { fact: section.view.taken ? 'here' : 'absent' }
-  const [mark, setMark] = useState<Mark>(bare(start))
-  const [why, setWhy] = useState('')
   const disputed = (line.said?.versions.length ?? 1) > 1
-  const canSave = !props.needsWhy || why.trim() !== ''
+  // Where people disagree, nothing is chosen beforehand.
+  const [mark, setMark] = useState<Mark | undefined>(disputed ? undefined : bare(start))
+  const [why, setWhy] = useState('')
+  const isHeld = props.needsWhy && why.trim() === ''
   const choose = (next: Mark) => setMark(next)
   return (
     <Dialog title={line.name} onClose={props.onClose}>
@@ -31,7 +32,7 @@ export function MarkDialog(props: {
         <MarkVersions
           line={line}
           nameOf={props.nameOf}
-          isHeld={!canSave}
+          isHeld={isHeld}
           onKeep={kept => props.onMark(bare(kept), why.trim() || undefined)}
         />
       )}
@@ -41,7 +42,7 @@ export function MarkDialog(props: {
           {facts.map(fact => (
             <Choice
               key={fact}
-              on={mark.fact === fact}
+              on={mark?.fact === fact}
               onChoose={() => choose(withFact(mark, fact))}
             >
               {t(`facts.${fact}`)}
@@ -49,7 +50,7 @@ export function MarkDialog(props: {
           ))}
         </div>
       </fieldset>
-      {mark.fact === 'late' && (
+      {mark?.fact === 'late' && (
         <fieldset class="plain">
           <legend class="label">{t('register.minutesLate')}</legend>
           <div class="choices">
@@ -65,10 +66,10 @@ export function MarkDialog(props: {
           </div>
         </fieldset>
       )}
-      {(mark.fact === 'absent' || mark.fact === 'left-early') && (
+      {(mark?.fact === 'absent' || mark?.fact === 'left-early') && (
         <MarkReasons mark={mark} onMark={choose} />
       )}
-      {mark.fact !== 'here' && (
+      {mark && mark.fact !== 'here' && (
         <div class="field">
           <label for="mark-note">
             {t('register.note')} <span class="quiet small">({t('app.optional')})</span>
@@ -97,8 +98,8 @@ export function MarkDialog(props: {
       <button
         type="button"
         class="button main wide"
-        disabled={!canSave}
-        onClick={() => props.onMark(mark, why.trim() || undefined)}
+        disabled={!mark || isHeld}
+        onClick={() => mark && props.onMark(mark, why.trim() || undefined)}
       >
         {t('app.save')}
       </button>
@@ -107,11 +108,11 @@ export function MarkDialog(props: {
   )
 }
 
-function withFact(mark: Mark, fact: Fact): Mark {
-  const note = mark.note ? { note: mark.note } : {}
-  const keepsReason = (fact === 'absent' || fact === 'left-early') && mark.reason
+function withFact(before: Mark | undefined, fact: Fact): Mark {
   if (fact === 'here') return { fact }
-  return { fact, ...(keepsReason && { reason: mark.reason }), ...note }
+  const { note, reason } = before ?? {}
+  const keepsReason = (fact === 'absent' || fact === 'left-early') && reason
+  return { fact, ...(keepsReason && { reason }), ...(note && { note }) }
 }
 
 function withMinutes({ minutes: before, ...mark }: Mark, minutes: number): Mark {
