@@ -45,16 +45,10 @@ async function readSheets(files: ReadonlyMap<string, Uint8Array>): Promise<Sheet
 function bestSheet(sheets: readonly Sheet[], limits: Limits, wanted: string | undefined): Table {
   const tables = sheets.map(({ sheet, data }) => ({ ...trimTable(data, limits), sheet }))
   const filled = tables.filter(table => !(table.ok === false && table.problem === 'empty'))
-  const roll = filled.find(table => table.ok && namesPupils(table.rows))
+  const roll = filled.find(table => table.ok && guessColumns(table.rows).headingRow >= 0)
   const table = filled.find(({ sheet }) => sheet === wanted) ?? roll ?? filled[0]
   if (!table) return { ok: false, problem: 'empty' }
   if (!table.ok) return { ok: false, problem: table.problem }
   const unread = filled.filter(other => other !== table).map(({ sheet }) => sheet)
   return { ...table, ...(unread.length > 0 && { unread }) }
-}
-
-/** Whether a column is headed as names are; a sheet about the file may speak of classes too. */
-function namesPupils(rows: readonly Cell[][]): boolean {
-  const { headingRow, columns } = guessColumns(rows)
-  return headingRow >= 0 && (columns.includes('name') || columns.includes('family'))
 }

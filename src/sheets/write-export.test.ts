@@ -104,7 +104,7 @@ describe('a workbook', () => {
     const xml = Object.entries(unzipSync(bytes)).map(([, file]) => new TextDecoder().decode(file))
     expect(xml.some(text => /<f[ >]/.test(text))).toBe(false)
     const sheets = await readXlsxFile(Buffer.from(bytes))
-    const texts = sheets[1]!.data.slice(1, -1).map(row => row[0])
+    const texts = sheets[0]!.data.slice(1, -1).map(row => row[0])
     expect(texts).toHaveLength(nasty.length)
     expect(texts[0]).toBe('=1+1')
   })
@@ -137,14 +137,16 @@ test.each(['xlsx', 'csv'] as const)('a roll that left as %s can come back', asyn
     ],
     foot: []
   }
-  const facts = ['Мектеп', 'Мерзімі', 'Сыныптар', 'Жасаған', 'Жол саны']
-  const exported = exportOf(roll)
-  const read = await readTable(
-    await writeExport(
-      { ...exported, facts: facts.map(label => ({ label, value: '7 «Ә»' })) },
-      format
-    )
-  )
+  const facts = {
+    Мектеп: 'Тобылғы орта мектебі',
+    Мерзімі: '01.09.2026 – 25.05.2027',
+    Сыныптар: 'Барлығы: 40',
+    Жасаған: 'Сервердің командалық жолы',
+    'Дерек көзі': 'Сервер'
+  }
+  const about = Object.entries(facts).map(([label, value]) => ({ label, value }))
+  const titled = { ...exportOf(roll), title: roll.name, facts: about }
+  const read = await readTable(await writeExport(titled, format))
   const { candidates, refused } = readRows(
     read.ok ? read.rows : [],
     guessColumns(read.ok ? read.rows : [])

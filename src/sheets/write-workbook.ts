@@ -1,5 +1,6 @@
 /**
- * An export as an XLSX workbook: first what the file says about itself, then a sheet for each table.
+ * An export as an XLSX workbook: a sheet for each table, and one with what the file says about itself.
+ * It opens many; a single table stands before it, so that whoever reads the file finds the table first.
  * Every text is a text cell, so nothing can run; days are real days.
  */
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/universal'
@@ -36,10 +37,9 @@ const headHeights: Record<ExportColumn['type'], number> = {
 
 export async function writeWorkbook(exported: Exported): Promise<Uint8Array<ArrayBuffer>> {
   const names = new Set<string>()
-  const sheets = [
-    aboutSheet(exported, sheetName(exported.about, names)),
-    ...exported.tables.map(table => tableSheet(table, sheetName(table.name, names)))
-  ]
+  const about = aboutSheet(exported, sheetName(exported.about, names))
+  const tables = exported.tables.map(table => tableSheet(table, sheetName(table.name, names)))
+  const sheets = tables.length > 1 ? [about, ...tables] : [...tables, about]
   const blob = await writeXlsxFile(sheets, font).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
