@@ -57,7 +57,18 @@ export const parts: Part[] = [
   {
     name: 'simulator',
     does: 'phones and server through bad days',
-    run: async () => asOne(await run('src/testing/simulate.ts'))
+    async run() {
+      const fresh = ['--schedules', '2000', '--seconds', '150']
+      return asOne(await run('src/testing/simulate.ts', fresh))
+    }
+  },
+  {
+    name: 'properties',
+    does: 'the rules ten thousand times',
+    async run() {
+      const env = { PROPERTY_RUNS: '10000' }
+      return asOne(await run('vitest/vitest.mjs', ['run', 'src/model'], env))
+    }
   },
   {
     name: 'build',

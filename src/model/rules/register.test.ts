@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Mark } from '../kinds/sheet.ts'
+import { often } from '../../testing/often.ts'
+import { facts, type Mark } from '../kinds/sheet.ts'
 import type { Entry } from '../sync/op.ts'
 import { countMarks, historyOfPupil, registerView, seenOfPupils } from './register.ts'
 
@@ -126,4 +128,104 @@ test('late and early leavers count among those who are here', () => {
     disputed: 0,
     notMarked: 0
   })
+})
+
+const children = ['arman', 'dana', 'erlan', 'zhansaya']
+const names = ['first', 'second', 'unknown']
+const ids = ['a', 'b', 'c', 'd', 'e', 'f']
+const anyMark: fc.Arbitrary<Mark> = fc.record(
+  { fact: fc.constantFrom(...facts), reason: fc.constantFrom('ill', 'family') },
+  { requiredKeys: ['fact'] }
+)
+const anyMarks = fc.dictionary(fc.constantFrom(...children), anyMark)
+const anySet: fc.Arbitrary<Entry['set']> = fc.oneof(
+  fc.record({ roll: fc.constantFrom(...names), marks: anyMarks }).map(said => ({ taken: said })),
+  anyMarks.map(marks => ({ marks })),
+  fc.constant({ retracted: 'қате' })
+)
+
+/** Statements of one register: each may have seen those that came before it. */
+const anyStatements = fc
+  .array(fc.record({ set: anySet, seen: fc.subarray(ids) }), { maxLength: ids.length })
+  .map(list =>
+    list.map(({ set, seen }, i) =>
+      entry(
+        ids[i]!,
+        set,
+        seen.filter(id => ids.indexOf(id) < i)
+      )
+    )
+  )
+
+test('under any statements only those are marked of whom one that stands speaks', () => {
+  fc.assert(
+    fc.property(anyStatements, entries => {
+      const { taken: statement, marks } = registerView(entries, rollOf)
+      const spokenOf = entries.flatMap(({ set }) => [
+        ...Object.keys((set.marks as object | undefined) ?? {}),
+        ...Object.keys((set.taken as { marks: object } | undefined)?.marks ?? {}),
+        ...(rollOf((set.taken as { roll: string } | undefined)?.roll ?? '') ?? [])
+      ])
+      for (const pupil of marks.keys()) expect(spokenOf).toContain(pupil)
+      const listed = rollOf((statement?.set.taken as { roll: string } | undefined)?.roll ?? '')
+      for (const pupil of listed ?? []) expect(marks.has(pupil)).toBe(true)
+    }),
+    often
+  )
+})
+
+test('under any statements a disagreement shows the value that asks for more care', () => {
+  const byCare = ['here', 'late', 'left-early', 'absent']
+  fc.assert(
+    fc.property(anyStatements, entries => {
+      for (const { mark, versions } of registerView(entries, rollOf).marks.values()) {
+        const most = Math.max(...versions.map(({ value }) => byCare.indexOf(value.fact)))
+        expect(byCare.indexOf(mark.fact)).toBe(most)
+      }
+    }),
+    often
+  )
+})
+
+test('under any statements a correction by somebody who saw all decides about its child alone', () => {
+  fc.assert(
+    fc.property(anyStatements, fc.constantFrom(...children), anyMark, (entries, pupil, mark) => {
+      const seen = seenOfPupils(entries, rollOf, [pupil])
+      const before = registerView(entries, rollOf)
+      const after = registerView(
+        [...entries, entry('z', { marks: { [pupil]: mark } }, seen)],
+        rollOf
+      )
+      expect(after.marks.get(pupil)?.versions.map(({ value }) => value)).toEqual([mark])
+      expect(after.taken).toBe(before.taken)
+      for (const other of children.filter(each => each !== pupil)) {
+        expect(after.marks.get(other)).toEqual(before.marks.get(other))
+      }
+    }),
+    often
+  )
+})
+
+test('under any statements nothing stands once somebody who saw all has taken it back', () => {
+  fc.assert(
+    fc.property(anyStatements, entries => {
+      const all = entries.map(({ id }) => id)
+      const view = registerView([...entries, entry('z', { retracted: 'қате' }, all)], rollOf)
+      expect(view).toEqual({ taken: undefined, marks: new Map() })
+    }),
+    often
+  )
+})
+
+test('under any statements each child of a roll is here, absent or not marked', () => {
+  fc.assert(
+    fc.property(anyStatements, entries => {
+      const { marks } = registerView(entries, rollOf)
+      const count = countMarks(children, pupil => marks.get(pupil))
+      expect(count.here + count.absent + count.notMarked).toBe(children.length)
+      expect(count.late + count.leftEarly).toBeLessThanOrEqual(count.here)
+      expect(count.unexplained).toBeLessThanOrEqual(count.absent)
+    }),
+    often
+  )
 })

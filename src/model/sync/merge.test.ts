@@ -1,5 +1,6 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { often } from '../../testing/often.ts'
 import { branchesOf, canonical, fieldsView, mergeEntries, seenOf } from './merge.ts'
 import type { Entry } from './op.ts'
 
@@ -9,31 +10,92 @@ function entry(id: string, set: Entry['set'], seen: string[] = []): Entry {
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
 
-/** Entries of one record as phones could have made them: each id always means the same edit. */
+const fields = ['from', 'to', 'reason']
+
+/** Entries of one record: an edit may have seen those that come before it in the order of ids. */
 const history = fc
   .array(
     fc.record({
-      set: fc.dictionary(fc.constantFrom('from', 'to', 'reason'), fc.integer({ min: 0, max: 3 })),
+      set: fc.dictionary(fc.constantFrom(...fields), fc.integer({ min: 0, max: 3 })),
       seen: fc.subarray(ids)
     }),
     { maxLength: ids.length }
   )
-  .map(edits => edits.map(({ set, seen }, i) => entry(ids[i]!, set, seen)))
+  .map(edits =>
+    edits.map(({ set, seen }, i) =>
+      entry(
+        ids[i]!,
+        set,
+        seen.filter(id => ids.indexOf(id) < i)
+      )
+    )
+  )
 
-test('it does not matter in which order or how often edits arrive', async () => {
-  await fc.assert(
-    fc.property(history, fc.infiniteStream(fc.nat()), (entries, dice) => {
-      const arriving = [...entries, ...entries].sort(() => (dice.next().value % 3) - 1)
+/** The places of the edits of a history, each twice, in any order. */
+const twiceInAnyOrder = fc.shuffledSubarray(
+  [...ids, ...ids].map((_, i) => i),
+  { minLength: ids.length * 2 }
+)
+
+test('it does not matter in which order or how often edits arrive', () => {
+  fc.assert(
+    fc.property(history, twiceInAnyOrder, (entries, places) => {
+      const arriving = places.flatMap(place => entries[place % ids.length] ?? [])
       const merged = arriving.reduce<Entry[]>((kept, each) => mergeEntries(kept, [each]), [])
       expect(merged).toEqual(mergeEntries([], entries))
       expect(mergeEntries(merged, merged)).toEqual(merged)
-      expect(fieldsView(merged)).toEqual(fieldsView(mergeEntries([], entries)))
-    })
+    }),
+    often
   )
 })
 
-test('a value vanishes only if a later edit that has seen it speaks of the same field', async () => {
-  await fc.assert(
+test('phones that have heard parts of a history in any order agree once they have heard it all', () => {
+  fc.assert(
+    fc.property(
+      history,
+      fc.array(fc.subarray([0, 1, 2, 3, 4, 5]), { maxLength: 4 }),
+      (all, parts) => {
+        const heard = parts.map(part => part.flatMap(place => all[place] ?? []))
+        const one = [...heard, all].reduce(mergeEntries, [])
+        const other = [all, ...heard.toReversed()].reduce(mergeEntries, [])
+        expect(fieldsView(one)).toEqual(fieldsView(other))
+        expect(branchesOf(one)).toEqual(branchesOf(other))
+      }
+    ),
+    often
+  )
+})
+
+test('an edit by somebody who has seen everything ends every disagreement in its fields', () => {
+  fc.assert(
+    fc.property(history, fc.subarray(fields, { minLength: 1 }), (entries, decided) => {
+      const set = Object.fromEntries(decided.map(field => [field, 7]))
+      const decision = entry('z', set, seenOf(entries, decided))
+      const before = fieldsView(entries)
+      const { values, disputed } = fieldsView(mergeEntries(entries, [decision]))
+      for (const field of fields) {
+        if (decided.includes(field))
+          expect([values[field], disputed[field]]).toEqual([7, undefined])
+        else expect(disputed[field]).toEqual(before.disputed[field])
+      }
+    }),
+    often
+  )
+})
+
+test('an amendment of every branch leaves one branch', () => {
+  fc.assert(
+    fc.property(history, entries => {
+      const seen = branchesOf(entries).map(({ id }) => id)
+      const branches = branchesOf(mergeEntries(entries, [entry('z', {}, seen)]))
+      expect(branches.map(({ id }) => id)).toEqual(['z'])
+    }),
+    often
+  )
+})
+
+test('a value vanishes only if a later edit that has seen it speaks of the same field', () => {
+  fc.assert(
     fc.property(history, entries => {
       const { values, disputed } = fieldsView(entries)
       for (const { id, set } of entries) {
@@ -45,7 +107,8 @@ test('a value vanishes only if a later edit that has seen it speaks of the same 
           if (!isReplaced) expect(shown.map(canonical)).toContain(canonical(value))
         }
       }
-    })
+    }),
+    often
   )
 })
 
