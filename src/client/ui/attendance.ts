@@ -69,8 +69,8 @@ export function unexplainedRuns(
   const rollOf = rollsIn(records, classId)
   const sheets = records
     .flatMap(({ kind, id, entries }) => {
-      const day = kind === 'sheet' ? sheetParts(id)?.date : undefined
-      return day && day <= to ? [{ day, entries }] : []
+      const parts = kind === 'sheet' ? sheetParts(id) : undefined
+      return parts?.classId === classId && parts.date <= to ? [{ day: parts.date, entries }] : []
     })
     .sort((a, b) => (a.day < b.day ? 1 : -1))
   const runs = new Map<string, string[]>()

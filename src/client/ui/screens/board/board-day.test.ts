@@ -4,6 +4,7 @@ import { rollId } from '../../../../model/kinds/roll.ts'
 import { type Mark, sheetId } from '../../../../model/kinds/sheet.ts'
 import { type ClassInfo, classOn } from '../../../school.ts'
 import type { LocalRecord } from '../../../store/records.ts'
+import { unexplainedRuns } from '../../attendance.ts'
 import { boardDay, neighbours, totalsOf } from './board-day.ts'
 import { isShown, ordered } from './class-order.ts'
 import { journalText } from './journal-text.ts'
@@ -135,6 +136,17 @@ describe('the board of a day', () => {
     expect(neighbours(calendar, classes, monday)).toEqual({ before: friday, after: tuesday })
     expect(neighbours(calendar, [], monday)).toEqual({ before: undefined, after: undefined })
   })
+})
+
+test('a run of absences is read from the registers of the class alone', () => {
+  const records = [
+    ...taken('b', tuesday, inB, { Дана: absent }),
+    ...taken('a', tuesday, inA, { Бек: absent }),
+    ...taken('a', monday, inA, { Бек: absent })
+  ]
+  const runs = unexplainedRuns(records, 'a', tuesday, ['a Бек', 'a Айша'])
+  expect([...runs]).toEqual([['a Бек', [tuesday, monday]]])
+  expect(unexplainedRuns(records, 'a', tuesday, ['b Дана']).size).toBe(0)
 })
 
 describe('the table of the board', () => {
