@@ -3,7 +3,7 @@
  * proxy's error) is a problem, never a success.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { toBase64url } from '../../model/base64url.ts'
 import { failed, type Result } from '../../model/problem.ts'
 import { authorization, epochHeader, nonceHeader } from '../../model/sync/enrolment.ts'
@@ -37,6 +37,7 @@ export async function call<T>(
   const plain = new TextEncoder().encode(JSON.stringify(value))
   const packed = line.pack && plain.length > worthPacking ? await line.pack(plain) : undefined
   const body = packed ?? plain
+  if (device && line.nonce === undefined) await askForNonce(line, signal)
   const post = async () => {
     const headers: Record<string, string> = { 'content-type': 'application/json' }
     if (packed) headers['content-encoding'] = 'gzip'
@@ -46,6 +47,11 @@ export async function call<T>(
   const answer = await post()
   if (!answer.ok && answer.problem === 'wrong-nonce' && device) return post()
   return answer
+}
+
+/** Every answer brings a nonce; before the first signed request one is asked for, or it would be refused. */
+async function askForNonce(line: Line, signal: AbortSignal | undefined): Promise<void> {
+  await read(line, '/api/health', { method: 'GET', ...(signal && { signal }) }, z.unknown())
 }
 
 async function read<T>(

@@ -1,18 +1,10 @@
-import type { IconNode } from 'lucide'
-import {
-  CalendarCheck,
-  ChevronLeft,
-  ClipboardList,
-  Ellipsis,
-  LayoutGrid,
-  MapPinHouse,
-  Users
-} from 'lucide'
+import { ChevronLeft, Ellipsis } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { SchoolView } from '../../school.ts'
-import { type Key, language, t } from '../../words.ts'
-import { pathTo, route, type Screen as ScreenName } from '../route.ts'
+import { language, t } from '../../words.ts'
+import { type Place, placesOf } from '../places.ts'
+import { pathTo, route } from '../route.ts'
 import { Icon } from './icon.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { SyncSign } from './sync-sign.tsx'
@@ -78,50 +70,25 @@ function keepPlace(): void {
   isLater = true
 }
 
-interface Tab {
-  screen: ScreenName
-  label: Key
-  icon: IconNode
-}
-
-/** At most four tabs, from all roles that a person holds; the rest is under *more*. */
-function tabsOf(school: SchoolView): Tab[] {
-  const wanted: (Tab & { if: boolean })[] = [
-    {
-      screen: 'today',
-      label: 'screens.today',
-      icon: CalendarCheck,
-      if: !school.is('office') || school.ownClasses.length > 0
-    },
-    { screen: 'board', label: 'screens.board', icon: LayoutGrid, if: school.is('office') },
-    {
-      screen: 'register',
-      label: 'screens.register',
-      icon: ClipboardList,
-      if: school.ownClasses.length > 0
-    },
-    { screen: 'round', label: 'screens.round', icon: MapPinHouse, if: school.is('care') },
-    { screen: 'pupils', label: 'screens.pupils', icon: Users, if: true }
-  ]
-  return [
-    ...wanted.filter(tab => tab.if).slice(0, 3),
-    { screen: 'more', label: 'screens.more', icon: Ellipsis }
-  ]
-}
-
+/** At most four tabs on a phone; beside the screen of a computer there is room for every place. */
 function Tabs({ school }: { school: SchoolView }) {
+  const { tabs, others } = placesOf(school)
+  const link = ({ screen, icon }: Place, isRailOnly = false) => (
+    <a
+      key={screen}
+      class={isRailOnly ? 'rail-only' : undefined}
+      href={pathTo(screen)}
+      aria-current={route.value.screen === screen ? 'page' : undefined}
+    >
+      <Icon of={icon} />
+      <span>{t(`screens.${screen}`)}</span>
+    </a>
+  )
   return (
-    <nav class="tabs" id="menu" tabIndex={-1} aria-label={t('app.name')}>
-      {tabsOf(school).map(({ screen, label, icon }) => (
-        <a
-          key={screen}
-          href={pathTo(screen)}
-          aria-current={route.value.screen === screen ? 'page' : undefined}
-        >
-          <Icon of={icon} />
-          <span>{t(label)}</span>
-        </a>
-      ))}
+    <nav class="tabs no-print" id="menu" tabIndex={-1} aria-label={t('app.name')}>
+      {tabs.map(place => link(place))}
+      {others.map(place => link(place, true))}
+      {link({ screen: 'more', icon: Ellipsis })}
     </nav>
   )
 }

@@ -1,16 +1,4 @@
-import type { IconNode } from 'lucide'
-import {
-  CalendarDays,
-  ChevronRight,
-  Download,
-  LayoutGrid,
-  MapPinHouse,
-  School,
-  Smartphone,
-  Upload,
-  Users,
-  UsersRound
-} from 'lucide'
+import { ChevronRight } from 'lucide'
 import { chooseTheme } from '../../../actions/appearance.ts'
 import { demoStore, startAs } from '../../../demo-store.ts'
 import type { SchoolView } from '../../../school.ts'
@@ -20,20 +8,22 @@ import { reportBug } from '../../bug.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LanguageSwitch } from '../../parts/language-switch.tsx'
-import { pathTo, type Screen } from '../../route.ts'
+import { placesOf } from '../../places.ts'
+import { pathTo } from '../../route.ts'
 import { useSetting } from '../../use-live.ts'
 
 const themes = ['auto', 'light', 'dark'] as const
 
 /** Everything that a person may open and that is not a tab, and how the app speaks and looks. */
 export function MoreScreen({ school }: { school: SchoolView }) {
+  const { others } = placesOf(school)
   return (
     <Frame title={t('screens.more')} school={school}>
       <section class="stack tight">
         <h2>{school.school.fields.name}</h2>
         <p class="quiet">{school.nameOf(school.me.id)}</p>
-        <ul class="list">
-          {linksOf(school).map(({ screen, icon }) => (
+        <ul class="list more-places">
+          {others.map(({ screen, icon }) => (
             <li key={screen}>
               <a class="list-link" href={pathTo(screen)}>
                 <Icon of={icon} />
@@ -82,27 +72,4 @@ function Appearance() {
       </fieldset>
     </section>
   )
-}
-
-interface Link {
-  screen: Screen
-  icon: IconNode
-}
-
-/** The office's tools first, then what everybody has; the pupils, who may have lost their tab. */
-function linksOf(school: SchoolView): Link[] {
-  const office: Link[] = [
-    { screen: 'board', icon: LayoutGrid },
-    { screen: 'import', icon: Upload },
-    { screen: 'calendar', icon: CalendarDays },
-    { screen: 'classes', icon: School },
-    { screen: 'staff', icon: UsersRound }
-  ]
-  return [
-    ...(school.is('office') ? office : []),
-    ...(school.is('care') ? [{ screen: 'round', icon: MapPinHouse } as const] : []),
-    { screen: 'pupils', icon: Users },
-    { screen: 'export', icon: Download },
-    { screen: 'phone', icon: Smartphone }
-  ]
 }
