@@ -52,7 +52,7 @@ export async function commandLine<T>(dataDir: string, ...args: string[]): Promis
 }
 
 async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 600; i++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined)
     if (answer?.ok) return
