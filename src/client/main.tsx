@@ -7,14 +7,15 @@ import { browserEnvironment as environment } from './environment.ts'
 import { registerShell } from './shell.ts'
 import { plainCodec } from './store/codec.ts'
 import { openDatabase } from './store/database.ts'
-import { setting } from './store/settings.ts'
 import type { Store } from './store/store.ts'
 import { applyTheme } from './theme.ts'
 import { Root } from './ui/app.tsx'
 import { reportBug } from './ui/bug.ts'
+import { prepareFirstPicture } from './ui/first-picture.ts'
 import { followAddress } from './ui/route.ts'
 import { showSending } from './ui/sending.ts'
-import { preferredLanguage, useWords } from './words.ts'
+import { followSettings } from './ui/use-setting.ts'
+import { loadWords, preferredLanguage, useWords } from './words.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
@@ -28,20 +29,27 @@ const store: Store = {
 
 async function start(): Promise<void> {
   let requestSync = () => {}
-  const app: App = { store, environment, requestSync: () => requestSync() }
-  const [language, theme] = await Promise.all([setting(store, 'language'), setting(store, 'theme')])
-  applyTheme(theme)
-  await useWords(language ?? preferredLanguage(navigator.languages))
+  const app: App = { store, environment, requestSync: () => whenIdle(() => requestSync()) }
   followAddress()
+  const preferred = preferredLanguage(navigator.languages)
+  // Most people keep the language of their phone: its words are on their way while we look.
+  loadWords(preferred).catch(() => undefined)
+  const settings = await followSettings(store)
+  applyTheme(settings.theme)
+  await Promise.all([useWords(settings.language ?? preferred), prepareFirstPicture(app, settings)])
   render(<Root app={app} />, document.getElementById('app')!)
   // What the first picture does not need comes after it.
-  requestAnimationFrame(() =>
-    setTimeout(async () => {
-      const { startSync } = await import('./sync/start.ts')
-      requestSync = startSync(store, environment, showSending).request
-      await registerShell(store)
-    })
-  )
+  whenIdle(async () => {
+    const { startSync } = await import('./sync/start.ts')
+    requestSync = startSync(store, environment, showSending).request
+    await registerShell(store)
+  })
+}
+
+/** When what was just decided stands on the screen, and nothing is being touched. */
+function whenIdle(run: () => unknown): void {
+  const wait = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
+  requestAnimationFrame(() => wait(() => void run(), { timeout: 1000 }))
 }
 
 addEventListener('error', event => reportBug(event.error))

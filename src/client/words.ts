@@ -26,13 +26,19 @@ const words = createInstance()
 /** The language in use; reading it in a component redraws it when the language changes. */
 export const language = signal<Language>('kk')
 
+/** Fetches the words of a language. */
+export async function loadWords(next: Language): Promise<object> {
+  return (await catalogs[next]()).default
+}
+
 /** Loads a language and uses it from now on. */
 export async function useWords(next: Language): Promise<void> {
-  const { default: catalog } = await catalogs[next]()
+  const catalog = await loadWords(next)
   if (!words.isInitialized) {
-    await words.init({ lng: next, interpolation: { escapeValue: false }, resources: {} })
+    const interpolation = { escapeValue: false }
+    await words.init({ lng: next, interpolation, resources: {}, initAsync: false })
   }
-  words.addResourceBundle(next, 'translation', catalog, true, true)
+  words.addResourceBundle(next, 'translation', catalog, false, true, { skipCopy: true })
   await words.changeLanguage(next)
   document.documentElement.lang = next
   language.value = next

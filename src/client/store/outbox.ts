@@ -15,7 +15,7 @@ import { yearOfRecord } from '../../model/sync/scope.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import { type OutboxRow, recordKey } from './database.ts'
 import { sign } from './keys.ts'
-import { setting } from './settings.ts'
+import { settings } from './settings.ts'
 import type { Store } from './store.ts'
 
 /** How long a delivered op is kept, in case the server is restored from an older backup. */
@@ -37,11 +37,11 @@ export interface Decision {
  */
 export async function keep(store: Store, decisions: Decision[]): Promise<void> {
   const { db, kinds, codec } = store
-  const device = await setting(store, 'device')
+  const last = await settings(store, ['device', 'sync', 'mending', 'n'])
+  const { device, sync, mending = {} } = last
   if (!device) throw new Error('not enrolled')
-  const offset = (await setting(store, 'sync'))?.offset ?? null
-  const mending = (await setting(store, 'mending')) ?? {}
-  let n = (await setting(store, 'n')) ?? 0
+  const offset = sync?.offset ?? null
+  let n = last.n ?? 0
   const rows: OutboxRow[] = []
   const leantOn: { key: string; id: string; kind: string; scope: string; fields: Edit }[] = []
   for (const { kind: name, record, scope, set, seen } of decisions) {

@@ -52,6 +52,17 @@ export async function setting<N extends keyof Settings>(
   return (await db.settings.get(name))?.value as Settings[N] | undefined
 }
 
+/** Several settings as they are at one moment. */
+export async function settings<N extends keyof Settings>(
+  { db }: Store,
+  names: N[]
+): Promise<Partial<Pick<Settings, N>>> {
+  const rows = await db.settings.bulkGet(names)
+  return Object.fromEntries(rows.map((row, i) => [names[i], row?.value])) as Partial<
+    Pick<Settings, N>
+  >
+}
+
 export async function setSetting<N extends keyof Settings>(
   { db }: Store,
   name: N,
@@ -60,12 +71,14 @@ export async function setSetting<N extends keyof Settings>(
   await db.settings.put({ name, value })
 }
 
-/** Reads a setting now and whenever it has changed. */
-export function watchSetting<N extends keyof Settings>(
-  store: Store,
-  name: N,
-  onValue: (value: Settings[N] | undefined) => void,
+/** Reads all settings now and whenever one has changed. */
+export function watchSettings(
+  { db }: Store,
+  onSettings: (settings: Partial<Settings>) => void,
   onError: (error: unknown) => void
 ): Subscription {
-  return liveQuery(() => setting(store, name)).subscribe({ next: onValue, error: onError })
+  return liveQuery(() => db.settings.toArray()).subscribe({
+    next: rows => onSettings(Object.fromEntries(rows.map(({ name, value }) => [name, value]))),
+    error: onError
+  })
 }

@@ -9,8 +9,8 @@ import { bug, reportBug } from './bug.ts'
 import { UpdateNotice } from './parts/update-notice.tsx'
 import { navigate, pathTo, route, type Screen } from './route.ts'
 import { RegisterScreen } from './screens/register/register.tsx'
-import { useSetting } from './use-live.ts'
 import { useSchool } from './use-school.ts'
+import { useSetting } from './use-setting.ts'
 
 export interface ScreenProps {
   school: SchoolView

@@ -1,42 +1,60 @@
 /** A question in, fresh answers out: undefined until the first one has come. */
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { OutboxRow } from '../store/database.ts'
 import { type Draft, watchDrafts } from '../store/drafts.ts'
 import { watchOutbox } from '../store/outbox.ts'
-import { type LocalRecord, type Question, watchRecords } from '../store/records.ts'
-import { type Settings, watchSetting } from '../store/settings.ts'
+import { type LocalRecord, type Question, readRecords, watchRecords } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
 import { useApp } from './app-context.ts'
 import { reportBug } from './bug.ts'
+
+/** Answers that were read before there was a screen to ask; good until the first live one. */
+const readAhead = new Map<string, LocalRecord[]>()
+
+/** Reads what a screen will ask first, so that its first picture is whole. */
+export async function askAhead(store: Store, question: Question): Promise<LocalRecord[]> {
+  const records = await readRecords(store, question)
+  readAhead.set(JSON.stringify(question), records)
+  return records
+}
 
 /** The records that a question asks for; `undefined` as a question asks for nothing. */
 export function useRecords(question: Question | undefined): LocalRecord[] | undefined {
   const { store } = useApp()
   const [answer, setAnswer] = useState<{ to: string; records: LocalRecord[] }>()
   const asked = JSON.stringify(question)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!question) return
-    const onRecords = (records: LocalRecord[]) => setAnswer({ to: asked, records })
+    const onRecords = (records: LocalRecord[]) => {
+      const ahead = readAhead.get(asked)
+      readAhead.delete(asked)
+      setAnswer(before => {
+        const known = before?.to === asked ? before.records : ahead
+        // The outbox wakes every question; what reads the same as before must not be drawn anew.
+        return { to: asked, records: known && sameRecords(known, records) ? known : records }
+      })
+    }
     const subscription = watchRecords(store, question, onRecords, reportBug)
     return () => subscription.unsubscribe()
   }, [store, asked])
-  return question && answer?.to === asked ? answer.records : undefined
+  if (!question) return undefined
+  return answer?.to === asked ? answer.records : readAhead.get(asked)
 }
 
-/** A setting; `null` when it is not there, undefined until that is known. */
-export function useSetting<N extends keyof Settings>(name: N): Settings[N] | null | undefined {
-  const { store } = useApp()
-  const [value, setValue] = useState<Settings[N] | null>()
-  useEffect(() => {
-    const subscription = watchSetting(store, name, found => setValue(found ?? null), reportBug)
-    return () => subscription.unsubscribe()
-  }, [store, name])
-  return value
+/** Whether two answers hold the same records at the same point of their way. */
+export function sameRecords(a: readonly LocalRecord[], b: readonly LocalRecord[]): boolean {
+  return a.length === b.length && a.every((record, i) => stateOf(record) === stateOf(b[i]!))
+}
+
+/** Changes with every edit: the office's come with a number, those of the field are added. */
+function stateOf({ key, seq, entries, travel }: LocalRecord): string {
+  return JSON.stringify([key, seq, entries.length, travel])
 }
 
 export function useDrafts<T>(kind: string): Draft<T>[] | undefined {
   const { store } = useApp()
   const [drafts, setDrafts] = useState<Draft<T>[]>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const subscription = watchDrafts<T>(store, kind, setDrafts, reportBug)
     return () => subscription.unsubscribe()
   }, [store, kind])
@@ -47,7 +65,7 @@ export function useDrafts<T>(kind: string): Draft<T>[] | undefined {
 export function useOutbox(): OutboxRow[] | undefined {
   const { store } = useApp()
   const [rows, setRows] = useState<OutboxRow[]>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const subscription = watchOutbox(store, setRows, reportBug)
     return () => subscription.unsubscribe()
   }, [store])

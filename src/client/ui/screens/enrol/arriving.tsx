@@ -3,8 +3,9 @@ import { formatNumber } from '../../../../model/kazakh/numbers.ts'
 import { offlineReady } from '../../../shell.ts'
 import { language, t } from '../../../words.ts'
 import { navigate } from '../../route.ts'
-import { useRecords, useSetting } from '../../use-live.ts'
+import { useRecords } from '../../use-live.ts'
 import { useSchool } from '../../use-school.ts'
+import { useSetting } from '../../use-setting.ts'
 import { Introduction } from './introduction.tsx'
 
 /** The first reading: how much has come, and the app as soon as today's class is there. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../model/problem.ts'
 import { rollImport } from '../../../actions/roll-import.ts'
 import { t } from '../../../words.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { useSetting } from '../../use-live.ts'
+import { useSetting } from '../../use-setting.ts'
 
 /** The first step: a large place for the file, or the chosen one in a line. */
 export function ChooseFile(props: { onFile: (file: File) => void; onDrop: () => void }) {

@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { LanguageSwitch } from '../../parts/language-switch.tsx'
 import { placesOf } from '../../places.ts'
 import { pathTo } from '../../route.ts'
-import { useSetting } from '../../use-live.ts'
+import { useSetting } from '../../use-setting.ts'
 
 const themes = ['auto', 'light', 'dark'] as const
 

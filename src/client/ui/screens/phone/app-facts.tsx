@@ -1,7 +1,7 @@
 import { build, updateWaiting } from '../../../shell.ts'
 import { t } from '../../../words.ts'
 import { heldWords } from '../../parts/update-notice.tsx'
-import { useSetting } from '../../use-live.ts'
+import { useSetting } from '../../use-setting.ts'
 import { Fact, Facts } from './facts.tsx'
 
 /** The build, whether it opens without a network, and what an update waits for. */

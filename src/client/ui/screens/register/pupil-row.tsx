@@ -1,6 +1,7 @@
 import { Check, ChevronDown, Clock, UserX } from 'lucide'
+import { useMemo, useRef } from 'preact/hooks'
 import { dayShort } from '../../../../model/kazakh/dates.ts'
-import { t } from '../../../words.ts'
+import { language, t } from '../../../words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { pastWords, toneOf, wordsOf } from './mark-look.ts'
 import type { PastDay, PupilLine } from './section.ts'
@@ -12,8 +13,31 @@ export interface RowActions {
   onArrived?: ((pupil: string) => void) | undefined
 }
 
+type RowProps = { line: PupilLine; taken: boolean; closed: boolean } & RowActions
+
+/** A row is drawn anew only if it says something new: a tap on one child leaves the others alone. */
+export function PupilRow(props: RowProps) {
+  const { line, taken, closed, onArrived } = props
+  const latest = useRef(props)
+  latest.current = props
+  const said = JSON.stringify([line, taken, closed, onArrived !== undefined, language.value])
+  return useMemo(
+    () => (
+      <Row
+        line={line}
+        taken={taken}
+        closed={closed}
+        onTap={pupil => latest.current.onTap(pupil)}
+        onDetails={pupil => latest.current.onDetails(pupil)}
+        onArrived={onArrived && (pupil => latest.current.onArrived?.(pupil))}
+      />
+    ),
+    [said]
+  )
+}
+
 /** One pupil: the row is the button; the side button opens the reason. */
-export function PupilRow(props: { line: PupilLine; taken: boolean; closed: boolean } & RowActions) {
+function Row(props: RowProps) {
   const { line, taken, closed, onArrived } = props
   const { mark, said } = line
   const tone = mark ? toneOf(mark) : 'blank'

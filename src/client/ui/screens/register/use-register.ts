@@ -1,5 +1,5 @@
 /** The data of the register screen: its classes, what is marked, and the verbs of its buttons. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Mark } from '../../../../model/kinds/sheet.ts'
 import { sheetId } from '../../../../model/kinds/sheet.ts'
 import { addDays, daysBetween } from '../../../../model/rules/school-time.ts'
@@ -7,9 +7,11 @@ import { correctMark, retractRegisters, takeRegisters } from '../../../actions/r
 import { holdUpdates } from '../../../open-work.ts'
 import { type ClassInfo, classOn, type SchoolView } from '../../../school.ts'
 import { createKeeper, dropDraft, readDraft } from '../../../store/drafts.ts'
+import type { Question } from '../../../store/records.ts'
+import type { Store } from '../../../store/store.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
-import { useRecords } from '../../use-live.ts'
+import { askAhead, useRecords } from '../../use-live.ts'
 import { type Draft, exceptionsOf, type Section, toSection } from './section.ts'
 
 /** Own registers stay correctable for so many days without asking. */
@@ -48,7 +50,7 @@ export function useRegister(
   today: string
 ): Register | undefined {
   const app = useApp()
-  const records = useRecords({ prefixes: classes.flatMap(({ id }) => prefixesOf(id, day)) })
+  const records = useRecords(registerQuestion(classes, day))
   const ids = classes.map(({ id }) => sheetId(id, day))
   const { drafts, setDraft } = useRegisterDrafts(ids)
   const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
@@ -120,18 +122,19 @@ export function useRegister(
   }
 }
 
+/** The marks that were read before the screen was drawn, for it alone. */
+let draftsAhead: { of: string; byId: Record<string, Draft> } | undefined
+
 /** Marks before confirmation: shown at once, kept behind the scenes, never sent. */
 function useRegisterDrafts(ids: string[]) {
   const { store } = useApp()
-  const [drafts, setDrafts] = useState<{ of: string; byId: Record<string, Draft> }>()
+  const [drafts, setDrafts] = useState(draftsAhead)
   const keepers = useRef(new Map<string, ReturnType<typeof createKeeper>>())
   const of = ids.join()
-  useEffect(() => {
-    const reading = ids.map(async id => [id, (await readDraft<Draft>(store, id))?.value ?? {}])
-    Promise.all(reading).then(
-      found => setDrafts({ of, byId: Object.fromEntries(found) }),
-      reportBug
-    )
+  useLayoutEffect(() => {
+    draftsAhead = undefined
+    if (drafts?.of === of) return
+    readRegisterDrafts(store, ids).then(byId => setDrafts({ of, byId }), reportBug)
   }, [store, of])
   const byId = drafts?.of === of ? drafts.byId : undefined
   const isMarked = Object.values(byId ?? {}).some(draft => Object.keys(draft).length > 0)
@@ -157,6 +160,31 @@ function cycled(section: Section, draft: Draft, pupil: string): Draft {
   if (before.fact === 'here') return { ...others, [pupil]: { fact: 'absent' } }
   if (before.fact === 'absent') return { ...others, [pupil]: { fact: 'late' } }
   return others
+}
+
+/** Reads what the register of a class will ask, before it is drawn. */
+export async function readRegisterAhead(
+  store: Store,
+  school: SchoolView,
+  classId: string,
+  day: string
+): Promise<void> {
+  const classes = combinedWith(school, classId, day)
+  const ids = classes.map(({ id }) => sheetId(id, day))
+  const [drafts] = await Promise.all([
+    readRegisterDrafts(store, ids),
+    askAhead(store, registerQuestion(classes, day))
+  ])
+  draftsAhead = { of: ids.join(), byId: drafts }
+}
+
+function registerQuestion(classes: readonly ClassInfo[], day: string): Question {
+  return { prefixes: classes.flatMap(({ id }) => prefixesOf(id, day)) }
+}
+
+async function readRegisterDrafts(store: Store, ids: string[]): Promise<Record<string, Draft>> {
+  const reading = ids.map(async id => [id, (await readDraft<Draft>(store, id))?.value ?? {}])
+  return Object.fromEntries(await Promise.all(reading))
 }
 
 /** Pupils, rolls and plans of a class, and the registers of this month and the one before. */

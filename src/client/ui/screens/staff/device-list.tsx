@@ -6,7 +6,7 @@ import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { useSetting } from '../../use-live.ts'
+import { useSetting } from '../../use-setting.ts'
 import { isNew, momentWords } from './device-words.ts'
 import { askForDevices } from './use-devices.ts'
 
