@@ -4,6 +4,7 @@ import type { Pupil } from '../model/kinds/pupil.ts'
 import { pupil as pupilKind } from '../model/kinds/pupil.ts'
 import { rollId } from '../model/kinds/roll.ts'
 import { sheetParts } from '../model/kinds/sheet.ts'
+import { earlierMarkText } from '../model/rules/earlier-marks.ts'
 import { registerView } from '../model/rules/register.ts'
 import { schoolYearOf } from '../model/rules/school-time.ts'
 import type { Body } from '../model/sync/wire.ts'
@@ -93,7 +94,7 @@ async function marksOf(
     if (kind !== 'sheet' || !day || !body || !('entries' in body)) continue
     const mark = registerView(body.entries, rollOf).marks.get(pupil)?.mark
     if (mark && mark.fact !== 'here') {
-      marks[day] = mark.reason ? `${mark.fact}:${mark.reason}` : mark.fact
+      marks[day] = earlierMarkText(mark)
     }
   }
   return marks

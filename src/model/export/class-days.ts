@@ -2,8 +2,9 @@
 
 import type { Pupil } from '../kinds/pupil.ts'
 import { rollId } from '../kinds/roll.ts'
-import { type Fact, facts, type Mark, type Reason, reasons, sheetParts } from '../kinds/sheet.ts'
+import { type Mark, sheetParts } from '../kinds/sheet.ts'
 import { schoolDay } from '../rules/calendar.ts'
+import { readEarlierMark } from '../rules/earlier-marks.ts'
 import { type RegisterView, registerView } from '../rules/register.ts'
 import { addDays } from '../rules/school-time.ts'
 import {
@@ -70,18 +71,10 @@ export function broughtMarks(
       Object.entries(each.marks)
         .filter(([day]) => from <= day && day <= to)
         .flatMap(([day, said]) => {
-          const mark = readBrought(said)
+          const mark = readEarlierMark(said)
           return mark ? [{ day, classId: each.class, mark }] : []
         })
     )
-}
-
-/** `absent`, `absent:ill`: fact and reason as the server sums them up. */
-function readBrought(said: string): Mark | undefined {
-  const [fact, reason] = said.split(':')
-  if (!facts.includes(fact as Fact)) return undefined
-  const isReason = reasons.includes(reason as Reason)
-  return { fact: fact as Fact, ...(isReason && { reason: reason as Reason }) }
 }
 
 /** What two days have in common at their beginning, so that less must be read. */

@@ -7,11 +7,11 @@ const guardianSchema = z.object({
   phone: z.optional(z.string().check(z.maxLength(60)))
 })
 
-/** What a child brings along from the class it was in: read only, letters by day. */
+/** What a child brings along from the class it was in, by day; see `rules/earlier-marks.ts`. */
 const earlierSchema = z.object({
   class: idSchema,
   until: daySchema,
-  marks: z.record(daySchema, z.string().check(z.maxLength(20)))
+  marks: z.record(daySchema, z.string().check(z.maxLength(60)))
 })
 
 export const pupil = defineKind({

@@ -40,7 +40,7 @@ function Row(props: { happening: Happening; school: SchoolView; classId: string 
         <Icon of={UserX} />
         <span class="grow">
           <strong>{day}</strong>
-          <span>{t('pupil.earlier', { letter: happening.letter })}</span>
+          <span>{t('pupil.earlier', { mark: wordsOf(happening.mark) })}</span>
         </span>
       </div>
     )
@@ -104,5 +104,5 @@ function look(
 
 function idOf(happening: Happening): string {
   if (happening.kind === 'mark') return happening.register.id
-  return happening.kind === 'earlier' ? happening.letter : happening.read.id
+  return happening.kind === 'earlier' ? '' : happening.read.id
 }

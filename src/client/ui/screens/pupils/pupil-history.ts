@@ -3,6 +3,7 @@ import type { PlannedAbsence } from '../../../../model/kinds/planned-absence.ts'
 import type { Pupil } from '../../../../model/kinds/pupil.ts'
 import type { Mark } from '../../../../model/kinds/sheet.ts'
 import { type Calendar, schoolDaysBetween } from '../../../../model/rules/calendar.ts'
+import { readEarlierMark } from '../../../../model/rules/earlier-marks.ts'
 import type { PupilMark } from '../../../../model/rules/register.ts'
 import { addDays, weekdayOf } from '../../../../model/rules/school-time.ts'
 import { fieldsView } from '../../../../model/sync/merge.ts'
@@ -22,7 +23,7 @@ export interface ReadPlan {
 
 export type Happening =
   | { kind: 'mark'; day: string; said: PupilMark; register: ReadRegister }
-  | { kind: 'earlier'; day: string; letter: string }
+  | { kind: 'earlier'; day: string; mark: Mark }
   | { kind: 'visit'; day: string; read: ReadVisit }
   | { kind: 'plan'; day: string; read: ReadPlan }
 
@@ -50,7 +51,10 @@ export function happeningsOf(
     return [{ kind: 'mark', day: register.day, said, register }]
   })
   const brought = earlier.flatMap(({ marks }) =>
-    Object.entries(marks).map(([day, letter]): Happening => ({ kind: 'earlier', day, letter }))
+    Object.entries(marks).flatMap(([day, text]): Happening[] => {
+      const mark = readEarlierMark(text)
+      return mark ? [{ kind: 'earlier', day, mark }] : []
+    })
   )
   const visits = readVisits(records)
     .filter(({ visit }) => visit.pupil === pupil)
@@ -68,7 +72,8 @@ export interface ChildDay {
   day: string
   tone: Tone | 'unknown'
   mark?: Mark
-  letter?: string
+  /** It was in another class on that day. */
+  isEarlier?: boolean
 }
 
 export interface ChildWeek {
@@ -88,23 +93,20 @@ export function weeksOf(
   today: string
 ): ChildWeek[] {
   const registers = new Map(takenRegisters(records, id).map(each => [each.day, each.view]))
-  const brought = Object.assign({}, ...(child.fields.earlier ?? []).map(({ marks }) => marks))
+  const brought: Record<string, string> = Object.assign(
+    {},
+    ...(child.fields.earlier ?? []).map(({ marks }) => marks)
+  )
   const weeks = new Map<string, ChildWeek>()
   for (const day of schoolDaysBetween(calendar, cls, from, today)) {
     const monday = addDays(day, 1 - weekdayOf(day))
     const week = weeks.get(monday) ?? { monday, days: [], absent: 0 }
-    const mark = registers.get(day)?.marks.get(child.id)?.mark
-    const letter: string | undefined = mark ? undefined : brought[day]
-    const tone = mark ? toneOf(mark) : letter ? toneOfLetter(letter) : 'unknown'
-    week.days.push({ day, tone, ...(mark && { mark }), ...(letter && { letter }) })
+    const own = registers.get(day)?.marks.get(child.id)?.mark
+    const mark = own ?? (brought[day] && readEarlierMark(brought[day]))
+    const tone = mark ? toneOf(mark) : 'unknown'
+    week.days.push({ day, tone, ...(mark && { mark }), ...(!own && mark && { isEarlier: true }) })
     if (tone === 'absent' || tone === 'excused') week.absent++
     weeks.set(monday, week)
   }
   return [...weeks.values()]
-}
-
-/** The letters of the paper journal, in Kazakh and in Russian. */
-function toneOfLetter(letter: string): Tone {
-  if (/^[ко]/i.test(letter)) return 'late'
-  return /^[абдп]/i.test(letter) ? 'excused' : 'absent'
 }

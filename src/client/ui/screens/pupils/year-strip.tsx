@@ -56,8 +56,7 @@ function isBlank(days: ChildDay[]): boolean {
   return days.every(({ tone }) => tone === 'unknown')
 }
 
-function wordsOfDay({ mark, letter, tone }: ChildDay): string {
-  if (mark) return wordsOf(mark)
-  if (!letter) return t('register.notMarked')
-  return tone === 'late' ? t('facts.late') : t('facts.absent')
+function wordsOfDay({ mark, isEarlier }: ChildDay): string {
+  if (!mark) return t('register.notMarked')
+  return isEarlier ? t('pupil.earlier', { mark: wordsOf(mark) }) : wordsOf(mark)
 }
