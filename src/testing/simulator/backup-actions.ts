@@ -9,8 +9,8 @@ import { noteGone, type Phone, type World } from './world.ts'
 export const backupActions: Action[] = [
   { name: 'a phone is backed up', weight: 1, run: backUpPhone },
   { name: 'a phone is restored from its backup', weight: 0.6, run: restorePhone },
-  { name: 'the server is backed up', weight: 1, run: backUpServer },
-  { name: 'the server is restored from its backup', weight: 0.6, run: restoreServer },
+  { name: 'the server is backed up', weight: 1.5, run: backUpServer },
+  { name: 'the server is restored from its backup', weight: 1.2, run: restoreServer },
   { name: 'the devices are confirmed', weight: 0.8, run: ({ server }) => confirmDevices(server.db) }
 ]
 
