@@ -99,6 +99,11 @@ export const serverMutants: Mutant[] = [
         file: pull,
         find: 'const ids = classesOf(post, today, classes.map(({ id }) => id).sort())',
         replace: 'const ids = classes.map(({ id }) => id)'
+      },
+      {
+        file: 'model/access.ts',
+        find: '...classesOf(post, day, all).map',
+        replace: '...all.map'
       }
     ]
   },
@@ -179,7 +184,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: apply,
-        find: 'await putRecord(write, org, { id, kind: name, scope, year: 0, body: { fields } })',
+        find: 'await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })',
         replace: ''
       }
     ]
