@@ -17,7 +17,9 @@ const count = fc.nat({ max: 2 ** 40 })
 const optionally = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
 /** What JSON can say, with words of any script. */
 const value = fc.jsonValue({ maxDepth: 2, stringUnit: 'binary' })
-const edit = fc.dictionary(fc.string({ maxLength: 40 }), value, {
+/** Names of fields and scopes; the one that would reach a prototype is no name, see below. */
+const name = (maxLength: number) => fc.string({ maxLength }).filter(each => each !== '__proto__')
+const edit = fc.dictionary(name(40), value, {
   maxKeys: 8,
   noNullPrototype: true
 })
@@ -96,6 +98,13 @@ test('an op says the same after its way as before', () => {
   )
 })
 
+test('a field that would reach the prototype does not arrive', () => {
+  const sent = '{"__proto__":{"taken":1},"reason":"ill"}'
+  const set = opSchema.shape.set.parse(JSON.parse(sent))
+  expect(Object.keys(set)).toEqual(['reason'])
+  expect((set as { taken?: unknown }).taken).toBeUndefined()
+})
+
 test('envelopes arrive as they were handed in, whatever stands in them', () => {
   fc.assert(
     fc.property(fc.array(envelope, { maxLength: 4 }), envelopes => {
@@ -116,7 +125,7 @@ test('answers arrive as they were given', () => {
 })
 
 test('cursors and pages arrive as they were sent', () => {
-  const cursors = fc.dictionary(fc.string({ maxLength: 120 }), count, { noNullPrototype: true })
+  const cursors = fc.dictionary(name(120), count, { noNullPrototype: true })
   fc.assert(
     fc.property(
       cursors,

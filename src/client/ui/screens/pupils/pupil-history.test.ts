@@ -54,7 +54,7 @@ test('what happened stands newest first, without the days on which all was well'
       reason: 'ill'
     })
   ]
-  const earlier = [{ class: 'before', until: '2026-10-01', marks: { '2026-09-15': 'а' } }]
+  const earlier = [{ class: 'before', until: '2026-10-01', marks: { '2026-09-15': 'absent:ill' } }]
   expect(happeningsOf(records, 'k', 'bek', earlier).map(({ kind, day }) => [kind, day])).toEqual([
     ['visit', '2026-11-21'],
     ['mark', '2026-11-20'],
@@ -73,7 +73,7 @@ test('a register that was not taken is unknown, never "here"', () => {
 })
 
 test('marks that a child brought from another class fill the days before', () => {
-  const earlier = [{ class: 'before', until: '2026-10-01', marks: { '2026-11-16': 'к' } }]
+  const earlier = [{ class: 'before', until: '2026-10-01', marks: { '2026-11-16': 'late' } }]
   const child = { id: 'bek', fields: { name: 'Бек', class: 'k', from: '2026-11-17', earlier } }
   const weeks = weeksOf([roll], k, calendar, child, '2026-11-16', '2026-11-17')
   expect(weeks[0]?.days.map(({ tone }) => tone)).toEqual(['late', 'unknown'])
