@@ -38,6 +38,7 @@ const commands = {
   build: () => build(),
   qamqorlyq: () => run(node, ['src/server/cli/main.ts', ...rest]),
   simulate: () => run(node, ['src/testing/simulate.ts', ...rest]),
+  torture: () => run(node, ['src/testing/torture/main.ts', ...rest]),
   bench: () => run(node, ['src/testing/bench/main.ts', ...rest])
 }
 

@@ -10,34 +10,42 @@ const run = promisify(execFile)
 export interface RunningServer {
   port: number
   stop: () => Promise<void>
+  /** Ends it as a cut of power would: without a word. */
+  kill: () => Promise<void>
+  hasEnded: () => boolean
 }
 
-/** Starts the server on a folder of data; resolved when it answers. */
+/** Starts the server on a folder of data; resolved when it answers. `log` takes what it complains of. */
 export async function startServer(
   dataDir: string,
   env: Record<string, string> = {},
-  args: string[] = []
+  args: string[] = [],
+  log: number | 'inherit' = 'inherit'
 ): Promise<RunningServer> {
   const port = await freePort()
   const child = spawn(process.execPath, ['src/server/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'ignore', 'inherit']
+    stdio: ['ignore', 'ignore', log]
   })
   // Whatever ends this process, the server ends with it.
   const end = () => child.kill('SIGKILL')
   process.on('exit', end)
   child.once('exit', () => process.off('exit', end))
   await untilHealthy(port, child)
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const endBy = (signal: 'SIGTERM' | 'SIGKILL') =>
+    new Promise<void>(done => {
+      if (hasEnded()) return done()
+      child.once('exit', () => done())
+      child.kill(signal)
+      return undefined
+    })
   return {
     port,
-    stop: () =>
-      new Promise(done => {
-        if (child.exitCode !== null || child.signalCode !== null) return done()
-        child.once('exit', () => done())
-        child.kill('SIGTERM')
-        return undefined
-      })
+    stop: () => endBy('SIGTERM'),
+    kill: () => endBy('SIGKILL'),
+    hasEnded
   }
 }
 

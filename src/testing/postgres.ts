@@ -10,6 +10,8 @@ import { join } from 'node:path'
 
 export interface RunningPostgres {
   url: string
+  /** Ends it in the middle of everything, and starts it again on what it left. */
+  crash: () => void
   stop: () => void
 }
 
@@ -30,14 +32,18 @@ export async function startPostgres({ durable = false } = {}): Promise<RunningPo
     ...(durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off'])
   ]
   asNobody([join(bin, 'initdb'), '-D', data, '-U', 'qamqorlyq', '-A', 'trust', '-E', 'UTF8'])
-  asNobody([
-    join(bin, 'pg_ctl'),
-    ...['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings.join(' '), 'start']
-  ])
+  const control = (...args: string[]) => asNobody([join(bin, 'pg_ctl'), '-D', data, ...args])
+  const begin = () => control('-w', '-l', join(folder, 'log'), '-o', settings.join(' '), 'start')
+  const end = () => control('-m', 'immediate', 'stop')
+  begin()
   return {
     url: `postgres://qamqorlyq@127.0.0.1:${port}/postgres`,
+    crash() {
+      end()
+      begin()
+    },
     stop() {
-      asNobody([join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop'])
+      end()
       rmSync(folder, { recursive: true, force: true })
     }
   }

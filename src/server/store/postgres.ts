@@ -21,18 +21,23 @@ export function postgresDialect(url: string): Dialect {
     statement_timeout: 60_000,
     types
   })
-  // An idle connection that breaks is replaced by the next question; nobody waits for it.
+  // An idle connection that breaks is replaced by the next question; nobody waits for it. One that
+  // breaks while somebody holds it answers that person's next question with the error.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }
 
 /** Classes of errors that say that the question is at fault: its shape, its values, a key taken. */
 const faultOfQuestion: readonly string[] = ['21', '22', '23', '42']
 
+/** What the driver says itself, without a code. */
+const noConnection = /^Connection terminated|^timeout exceeded when trying to connect|not queryable/
+
 export function isPostgresOutOfOrder(error: unknown): boolean {
   const { code, errno } = error as { code?: unknown; errno?: unknown }
   if (errno !== undefined && typeof code === 'string') return true
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
     ? !faultOfQuestion.includes(code.slice(0, 2))
-    : /^Connection terminated|not queryable/.test((error as Error).message ?? '')
+    : noConnection.test((error as Error).message ?? '')
 }
