@@ -25,7 +25,7 @@ import { wordsOf } from './words.ts'
 const monday = '2027-01-11'
 const wednesday = '2027-01-13'
 const week = { from: monday, to: '2027-01-15' }
-const subjects = ['registers', 'absences', 'visits', 'roll', 'planned-absence']
+const subjects = ['registers', 'absences', 'corrections', 'visits', 'roll', 'planned-absence']
 
 let server: TestServer
 let teacher: TestDevice
@@ -274,6 +274,28 @@ describe('registers', () => {
       await office.sync()
       return namesOf()
     }
+  })
+})
+
+describe('corrections', () => {
+  test('tell each thing that was said of a child in turn, the losing side of a disagreement too', async () => {
+    const [a, b] = server.school.classes[0]!.pupils as [string, string]
+    await take(teacher, monday, { [a]: { fact: 'absent' }, [b]: { fact: 'absent' } })
+    await office.sync()
+    server.clock.now += 3_600_000
+    const id = sheetId(server.school.classes[0]!.id, monday)
+    const pupils = server.school.classes[0]!.pupils
+    const register = { sheetId: id, classId: server.school.classes[0]!.id, rollOf: () => pupils }
+    const entries = await entriesOf(office, id)
+    await correctMark(office.app, { ...register, entries }, a, { fact: 'late' }, 'келді')
+    await office.sync()
+    const { tables, counts } = await onServer('corrections')
+    const name = (await onServer('absences')).tables[0]!.rows.map(row => row[2])
+    expect(tables[0]!.rows.map(row => [row[2], row[3], row[4], row[5], row[8]])).toEqual([
+      [name[0], null, words('facts.absent'), 'Сәуле Маратқызы', null],
+      [name[0], words('facts.absent'), words('facts.late'), 'Гүлнар Асқарқызы', 'келді']
+    ])
+    expect(counts.rows).toBe(2)
   })
 })
 

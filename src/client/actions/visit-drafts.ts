@@ -28,6 +28,30 @@ export async function beginVisit(app: App, today: string, pupil?: string): Promi
   return id
 }
 
+/** Takes up both versions into one that is written anew: what differs stands one under the other. */
+export async function amendBoth(app: App, id: string, branches: readonly Entry[]): Promise<void> {
+  const draft: VisitDraft = {
+    ...branches[0]?.set,
+    ...joined(branches, ['met'], ', '),
+    ...joined(branches, ['seen', 'agreed'], '\n\n'),
+    amends: branches.map(entry => entry.id)
+  }
+  await keepDraft(app.store, id, 'visit', draft)
+}
+
+function joined(
+  branches: readonly Entry[],
+  fields: readonly string[],
+  between: string
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap(field => {
+      const said = branches.flatMap(({ set }) => (set[field] ? [String(set[field])] : []))
+      return said.length > 0 ? [[field, [...new Set(said)].join(between)]] : []
+    })
+  )
+}
+
 /** Takes up a visit that was handed in; the new version will have seen all that stand now. */
 export async function amendVisit(
   app: App,

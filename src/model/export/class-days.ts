@@ -5,8 +5,9 @@ import { rollId } from '../kinds/roll.ts'
 import { type Mark, sheetParts } from '../kinds/sheet.ts'
 import { schoolDay } from '../rules/calendar.ts'
 import { readEarlierMark } from '../rules/earlier-marks.ts'
-import { type RegisterView, registerView } from '../rules/register.ts'
+import { type RegisterView, type RollOf, registerView } from '../rules/register.ts'
 import { addDays } from '../rules/school-time.ts'
+import type { Entry } from '../sync/op.ts'
 import {
   calendarClassOn,
   type ExportClass,
@@ -18,6 +19,9 @@ import {
 export interface ClassDay {
   day: string
   view: RegisterView
+  /** Every statement about the day, in the order of ids. */
+  entries: readonly Entry[]
+  rollOf: RollOf
 }
 
 /** Reads the days of a class from one day to another, but none that lies ahead. */
@@ -34,20 +38,19 @@ export async function readClassDays(
     source.recordsOf(scope, 'sheet', idStart)
   ])
   const pupilsOf = new Map(rolls.map(({ id, fields }) => [id, fields.pupils as string[]]))
-  const views = new Map<string, RegisterView>()
+  const rollOf: RollOf = name => pupilsOf.get(rollId(cls.id, name))
+  const entriesOf = new Map<string, readonly Entry[]>()
   for (const { id, entries } of sheets) {
     const day = sheetParts(id)?.date
     if (!day || day < span.from || day > span.to) continue
-    views.set(
-      day,
-      registerView(entries, name => pupilsOf.get(rollId(cls.id, name)))
-    )
+    entriesOf.set(day, entries)
   }
   const days: ClassDay[] = []
   for (let day = span.from; day <= span.to; day = addDays(day, 1)) {
-    const view = views.get(day) ?? { taken: undefined, marks: new Map() }
+    const entries = entriesOf.get(day) ?? []
+    const view = registerView(entries, rollOf)
     const isDue = day <= span.today && schoolDay(calendar, calendarClassOn(cls, day), day).school
-    if (isDue || view.taken || view.marks.size > 0) days.push({ day, view })
+    if (isDue || view.taken || view.marks.size > 0) days.push({ day, view, entries, rollOf })
   }
   return days
 }

@@ -7,6 +7,7 @@ import { formatNumber } from '../kazakh/numbers.ts'
 import { schoolDayOf } from '../rules/school-time.ts'
 import { type AbsenceRow, absenceRows, absenceTable } from './absences.ts'
 import { type ClassDay, readClassDays } from './class-days.ts'
+import { correctionRows, correctionTable } from './corrections.ts'
 import { kindTable } from './kind-rows.ts'
 import { registerLegend, registerTable } from './registers.ts'
 import { type ExportRequest, kindOfSubject, ownSubjects } from './request.ts'
@@ -18,7 +19,7 @@ import {
   type ExportSource,
   readExportSchool
 } from './school.ts'
-import type { Exported, ExportFact, ExportTable, ExportWords } from './table.ts'
+import type { ExportCell, Exported, ExportFact, ExportTable, ExportWords } from './table.ts'
 import { momentText } from './told.ts'
 
 export interface ExportMaking {
@@ -39,7 +40,7 @@ export async function makeExport(making: ExportMaking): Promise<Exported> {
   const school = await readExportSchool(source, request.classes, request.to)
   const kind = kindOfSubject(source.kinds, request.subject)
   if (kind) return aboutItself(making, school, await exportKind(making, school), [])
-  if (request.subject !== 'registers' && request.subject !== 'absences') {
+  if (!['registers', 'absences', 'corrections'].includes(request.subject)) {
     throw new Error('nothing that can be exported')
   }
   return exportRegisters(making, school)
@@ -56,6 +57,7 @@ async function exportRegisters(making: ExportMaking, school: ExportSchool): Prom
   const span = { from: request.from, to: request.to, today: schoolDayOf(making.now) }
   const tables: ExportTable[] = []
   const absences: AbsenceRow[] = []
+  const corrections: ExportCell[][] = []
   const classes: ClassFigures[] = []
   for (const [i, cls] of school.classes.entries()) {
     await making.onClass?.(i, school.classes.length)
@@ -63,13 +65,15 @@ async function exportRegisters(making: ExportMaking, school: ExportSchool): Prom
     classes.push({ cls, due: days.length, taken: days.filter(isTaken).length })
     if (request.subject === 'absences') {
       absences.push(...absenceRows(school, cls, days, span, words))
+    } else if (request.subject === 'corrections') {
+      corrections.push(...correctionRows(school, cls, days, words))
     } else {
       tables.push(registerTable(school, cls, days, span, request.language, words))
     }
   }
-  if (request.subject === 'absences') {
-    tables.push(absenceTable(absences, subjectTitle(request.subject, words), words))
-  }
+  const title = subjectTitle(request.subject, words)
+  if (request.subject === 'absences') tables.push(absenceTable(absences, title, words))
+  if (request.subject === 'corrections') tables.push(correctionTable(corrections, title, words))
   return aboutItself(making, school, tables, classes)
 }
 

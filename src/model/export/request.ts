@@ -12,7 +12,7 @@ import { type Calendar, quarterOf } from '../rules/calendar.ts'
 import { addDays, daysBetween, schoolYearOf, weekdayOf } from '../rules/school-time.ts'
 
 /** Subjects with rows or names of their own; every other one is the name of a kind. */
-export const ownSubjects = ['registers', 'absences', 'visits', 'roll'] as const
+export const ownSubjects = ['registers', 'absences', 'corrections', 'visits', 'roll'] as const
 export type OwnSubject = (typeof ownSubjects)[number]
 
 export const exportFormats = ['xlsx', 'csv'] as const
@@ -38,7 +38,7 @@ export interface ExportRequest {
 /** The longest span of one export, in days. */
 export const longestSpan = 400
 
-/** The kind whose columns a subject shows; nothing for registers, absences and what is unknown. */
+/** The kind whose columns a subject shows; nothing for what is made of registers, and for what is unknown. */
 export function kindOfSubject(kinds: Kinds, subject: string): Kind | undefined {
   if (subject === 'visits') return kinds.get(visit.name)
   if (subject === 'roll') return kinds.get(pupil.name)

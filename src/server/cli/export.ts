@@ -1,4 +1,4 @@
-/** `export SUBJECT`: registers, absences, visits, the roll, or any other kind, into a file. */
+/** `export SUBJECT`: registers, absences, corrections, visits, the roll, or any other kind, into a file. */
 import { writeFile } from 'node:fs/promises'
 import { checkSpan, exportFormats, exportSubjects } from '../../model/export/request.ts'
 import { classKind } from '../../model/kinds/class.ts'
@@ -12,7 +12,7 @@ import { CliProblem, type Command } from './command.ts'
 
 export const exportCommand: Command = {
   usage:
-    'registers|absences|visits|roll|KIND --from YYYY-MM-DD --to YYYY-MM-DD --format xlsx|csv --out FILE [--class 7Ә]… [--with-iin]',
+    'registers|absences|corrections|visits|roll|KIND --from YYYY-MM-DD --to YYYY-MM-DD --format xlsx|csv --out FILE [--class 7Ә]… [--with-iin]',
   options: {
     from: { type: 'string' },
     to: { type: 'string' },

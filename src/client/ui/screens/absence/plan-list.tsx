@@ -9,6 +9,7 @@ import { TravelChip } from '../../parts/travel-chip.tsx'
 import { problemOfStorage } from '../../use-draft.ts'
 import type { Child } from '../../use-people.ts'
 import type { ReadPlan } from '../pupils/pupil-history.ts'
+import { PlanVersions } from './plan-versions.tsx'
 
 /** What is planned for a child; what has not ended can be cancelled. */
 export function PlanList(props: {
@@ -48,6 +49,9 @@ export function PlanList(props: {
                 <TravelChip travel={each.travel} />
               </span>
             </div>
+            {Object.keys(each.disputed).length > 0 && (
+              <PlanVersions read={each} classId={child.classInfo.id} school={school} />
+            )}
             {!each.plan.cancelled && each.plan.to >= today && (
               <button type="button" class="button" onClick={() => void cancel(each)}>
                 {t('absence.cancel')}

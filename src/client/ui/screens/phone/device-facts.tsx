@@ -2,9 +2,9 @@ import { grantsOn } from '../../../../model/access.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
+import { clockWords } from '../../clock-words.ts'
 import { useToday } from '../../use-school.ts'
 import { useSetting } from '../../use-setting.ts'
-import { clockWords } from './clock-words.ts'
 import { Fact, Facts } from './facts.tsx'
 
 /** Who works on this device, and how right its clock is. */

@@ -6,7 +6,7 @@ import { type Calendar, schoolDaysBetween } from '../../../../model/rules/calend
 import { readEarlierMark } from '../../../../model/rules/earlier-marks.ts'
 import type { PupilMark } from '../../../../model/rules/register.ts'
 import { addDays, weekdayOf } from '../../../../model/rules/school-time.ts'
-import { fieldsView } from '../../../../model/sync/merge.ts'
+import { type FieldsView, fieldsView } from '../../../../model/sync/merge.ts'
 import type { Entry } from '../../../../model/sync/op.ts'
 import type { ClassInfo } from '../../../school.ts'
 import type { LocalRecord, Travel } from '../../../store/records.ts'
@@ -17,6 +17,8 @@ import { type Tone, toneOf } from '../register/mark-look.ts'
 export interface ReadPlan {
   id: string
   plan: PlannedAbsence
+  /** What people say differently of it. */
+  disputed: FieldsView['disputed']
   entries: Entry[]
   travel: Travel
 }
@@ -32,7 +34,8 @@ export function plansOf(records: readonly LocalRecord[], pupil: string): ReadPla
   return records
     .filter(({ kind }) => kind === 'planned-absence')
     .map(({ id, entries, travel }) => {
-      return { id, entries, travel, plan: fieldsView(entries).values as PlannedAbsence }
+      const { values, disputed } = fieldsView(entries)
+      return { id, entries, travel, disputed, plan: values as PlannedAbsence }
     })
     .filter(({ plan }) => plan.pupil === pupil)
     .sort((a, b) => (a.plan.from < b.plan.from ? 1 : -1))

@@ -13,6 +13,8 @@ export function MarkDialog(props: {
   line: PupilLine
   section: Section
   nameOf: (person: string) => string
+  /** Who decides a disagreement, if it is somebody else. */
+  decider?: string | undefined
   /** The register is older than seven days: say why it is changed. */
   needsWhy: boolean
   onMark: (mark: Mark, why?: string) => void
@@ -32,6 +34,7 @@ export function MarkDialog(props: {
         <MarkVersions
           line={line}
           nameOf={props.nameOf}
+          decider={props.decider}
           isHeld={isHeld}
           onKeep={kept => props.onMark(bare(kept), why.trim() || undefined)}
         />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { matches } from '../../../../model/kazakh/fold.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { deciderOfMarks } from '../../deciders.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { route } from '../../route.ts'
 import { useToday } from '../../use-school.ts'
@@ -104,6 +105,7 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
           line={line}
           section={section}
           nameOf={school.nameOf}
+          decider={deciderOfMarks(school, section.classInfo.id, day)}
           needsWhy={data.needsWhy && section.view.taken !== undefined}
           onMark={(mark, why) => {
             data.mark(section, line.id, mark, why)

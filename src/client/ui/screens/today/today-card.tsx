@@ -53,6 +53,31 @@ export function TodayCardView(props: {
       />
     )
   }
+  if (card.kind === 'disputed') {
+    const { child, day } = card
+    return (
+      <section class="card stack today-card needs-you">
+        <CardHead icon={TriangleAlert} title={child.fields.name}>
+          {`${t('conflict.title')} · ${dayLong(day, language.value)}`}
+        </CardHead>
+        <a class="button wide" href={pathTo('register', { class: child.classInfo.id, day })}>
+          {t('today.decide')}
+        </a>
+      </section>
+    )
+  }
+  if (card.kind === 'disputed-visit') {
+    return (
+      <section class="card stack today-card needs-you">
+        <CardHead icon={TriangleAlert} title={props.nameOfPupil(card.pupil) ?? t('screens.visit')}>
+          {`${t('conflict.title')} · ${t('screens.visit')}`}
+        </CardHead>
+        <a class="button wide" href={pathTo('visit', { id: card.id })}>
+          {t('today.decide')}
+        </a>
+      </section>
+    )
+  }
   if (card.kind === 'visit-draft') {
     const time = `${dayLong(schoolDayOf(card.at), language.value)}, ${schoolClock(card.at)}`
     return (

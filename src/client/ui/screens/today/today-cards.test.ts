@@ -46,6 +46,7 @@ const facts: TodayFacts = {
   records: before.flatMap(day => taken('k', day)),
   children: [child('ana', k), child('bek', k)],
   drafts: [],
+  disputedVisits: [],
   due: { count: 0, overdue: 0 },
   parked: 0
 }
@@ -69,6 +70,18 @@ describe('today', () => {
       'visit-draft',
       'due-visits',
       'parked'
+    ])
+  })
+
+  test('asks whoever can decide about a child of whom two people say different things', () => {
+    const [first, list] = taken('k', '2026-11-24')
+    const other = taken('k', '2026-11-24', { bek: { fact: 'absent', reason: 'ill' } })[0]
+    const entries = [...first!.entries, { ...other!.entries[0]!, id: 'other' }]
+    const records = [...facts.records, { ...first!, entries }, list!]
+    const cards = todayCards({ ...facts, records, disputedVisits: [{ id: 'v', pupil: 'ana' }] })
+    expect(cards.map(card => [card.kind, 'child' in card ? card.child.id : ''])).toEqual([
+      ['disputed', 'bek'],
+      ['disputed-visit', '']
     ])
   })
 

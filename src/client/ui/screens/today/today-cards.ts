@@ -11,6 +11,8 @@ import type { Child } from '../../use-people.ts'
 export type TodayCard =
   | { kind: 'register'; classes: ClassInfo[]; day: string }
   | { kind: 'unexplained'; child: Child; days: string[] }
+  | { kind: 'disputed'; child: Child; day: string }
+  | { kind: 'disputed-visit'; id: string; pupil: string }
   | { kind: 'visit-draft'; id: string; pupil: string | undefined; at: number }
   | { kind: 'due-visits'; count: number; overdue: number }
   | { kind: 'parked'; count: number }
@@ -25,6 +27,8 @@ export interface TodayFacts {
   /** The children of the own classes. */
   children: readonly Child[]
   drafts: readonly Draft<{ pupil?: string }>[]
+  /** Visits that one has written and of which somebody else has another version. */
+  disputedVisits: readonly { id: string; pupil: string }[]
   due: { count: number; overdue: number }
   parked: number
 }
@@ -36,6 +40,8 @@ export function todayCards(facts: TodayFacts): TodayCard[] {
   const { drafts, due, parked } = facts
   return [
     ...openRegisters(facts),
+    ...disputed(facts),
+    ...facts.disputedVisits.map(each => ({ kind: 'disputed-visit', ...each }) as const),
     ...unexplained(facts),
     ...drafts
       .toSorted((a, b) => b.at - a.at)
@@ -75,6 +81,19 @@ function openRegisters({ today, calendar, classes, records, children }: TodayFac
   return [...open.values()]
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
     .map(({ classes, day }) => ({ kind: 'register', classes, day }))
+}
+
+/** Children of whom two people say different things, newest day first. */
+function disputed({ today, classes, records, children }: TodayFacts): TodayCard[] {
+  const byId = new Map(children.map(child => [child.id, child]))
+  return classes.flatMap(({ id }) =>
+    takenRegisters(records, id, '', today).flatMap(({ day, view }) =>
+      [...view.marks].flatMap(([pupil, { versions }]): TodayCard[] => {
+        const child = byId.get(pupil)
+        return child && versions.length > 1 ? [{ kind: 'disputed', child, day }] : []
+      })
+    )
+  )
 }
 
 /** Children whose absence nobody has explained, the longest first. */

@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks'
 import type { SchoolView } from '../../../school.ts'
 import { recentPrefixes } from '../../attendance.ts'
+import { deciderOfNote } from '../../deciders.ts'
 import { useDrafts, useOutbox, useRecords } from '../../use-live.ts'
 import { type Child, childrenIn, useChildren, visibleClasses } from '../../use-people.ts'
 import { dueVisits, readVisits } from '../../visits.ts'
@@ -21,11 +22,12 @@ export function useTodayCards(school: SchoolView, today: string): Today | undefi
   const all = useChildren(school, today)
   const drafts = useDrafts<{ pupil?: string }>('visit')
   const parked = useOutbox()?.filter(({ state }) => state === 'parked').length
-  const visited = school.is('care') ? visibleClasses(school, today) : []
+  const visited = visibleClasses(school, today)
   const visits = useRecords({ prefixes: visited.map(({ id }) => `class:${id}/visit/`) })
   return useMemo(() => {
     if (!records || !all || !drafts || !visits || parked === undefined) return undefined
-    const due = dueVisits(readVisits(visits), today, 0)
+    const read = readVisits(visits)
+    const due = school.is('care') ? dueVisits(read, today, 0) : []
     const names = new Map(all.map((child: Child) => [child.id, child.fields.name]))
     const cards = todayCards({
       today,
@@ -34,6 +36,9 @@ export function useTodayCards(school: SchoolView, today: string): Today | undefi
       records,
       children: childrenIn(records, own, today),
       drafts,
+      disputedVisits: read
+        .filter(({ branches }) => branches.length > 1 && !deciderOfNote(school, branches))
+        .map(({ id, visit }) => ({ id, pupil: visit.pupil })),
       due: { count: due.length, overdue: due.filter(({ next }) => next < today).length },
       parked
     })

@@ -12,6 +12,7 @@ import { TravelChip } from '../../parts/travel-chip.tsx'
 import { pathTo } from '../../route.ts'
 import type { Child } from '../../use-people.ts'
 import type { ReadVisit } from '../../visits.ts'
+import { VisitVersions } from './visit-versions.tsx'
 
 /** A visit that was handed in: each branch as it stands, and what was there before. */
 export function VisitPage(props: {
@@ -47,8 +48,10 @@ export function VisitPage(props: {
       <p>
         <TravelChip travel={read.travel} />
       </p>
-      {read.branches.length > 1 && <p class="banner">{t('visit.twoVersions')}</p>}
-      {read.branches.map(entry => (
+      {read.branches.length > 1 && (
+        <VisitVersions school={school} read={read} onReopen={props.onReopen} />
+      )}
+      {(read.branches.length > 1 ? [] : read.branches).map(entry => (
         <section key={entry.id} class="card stack">
           <Version entry={entry} school={school} />
           <button type="button" class="button" onClick={() => amend(entry).catch(reportBug)}>

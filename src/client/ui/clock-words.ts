@@ -1,5 +1,5 @@
 /** How right the device's clock is, by what the server measured. */
-import { t } from '../../../words.ts'
+import { t } from '../words.ts'
 
 const minute = 60_000
 
