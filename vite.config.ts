@@ -6,6 +6,7 @@ import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { partOf } from './src/client/word-parts.ts'
 
 const outDir = process.env.QAMQORLYQ_DIST ?? 'dist'
 const build =
@@ -13,6 +14,7 @@ const build =
 
 export default defineConfig({
   plugins: [
+    splitWords(),
     preact({ devToolsEnabled: false }),
     VitePWA({
       strategies: 'injectManifest',
@@ -61,6 +63,25 @@ export default defineConfig({
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 30_000 }
 })
+
+/**
+ * Translators have one file for each language; the phone fetches it in parts, as text, which a browser
+ * reads faster than code.
+ */
+function splitWords(): Plugin {
+  return {
+    name: 'split-words',
+    enforce: 'pre',
+    load(id) {
+      const [file, part] = id.split('?')
+      if (!file?.includes('/locales/') || (part !== 'first' && part !== 'other')) return undefined
+      const sections = Object.entries(JSON.parse(readFileSync(file, 'utf8')))
+      const chosen = Object.fromEntries(sections.filter(([section]) => partOf(section) === part))
+      const code = `export default JSON.parse(${JSON.stringify(JSON.stringify(chosen))})`
+      return { code, moduleType: 'js' }
+    }
+  }
+}
 
 /**
  * The library for workbooks hands large files to workers that it makes out of text, which our policy

@@ -1,10 +1,12 @@
 /**
  * The words of the screens, in the person's language, switched in place. The Kazakh catalog is the
- * base: its keys are the type of every key, so a misspelt one does not compile.
+ * base: its keys are the type of every key, so a misspelt one does not compile. What the first screens
+ * say comes first, the rest with the first screen that needs it; `word-parts.ts` tells them apart.
  */
 import { signal } from '@preact/signals'
-import { createInstance } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import { type Language, languages } from '../model/kazakh/language.ts'
+import type { WordPart } from './word-parts.ts'
 
 type Base = typeof import('../../locales/kk.json')
 
@@ -16,37 +18,84 @@ type Stem<K extends string> = K extends `${infer S}_${'one' | 'few' | 'many' | '
 /** A path into the catalogs, without the plural's ending. */
 export type Key = Leaves<Base>
 
-const catalogs: Record<Language, () => Promise<{ default: object }>> = {
-  kk: () => import('../../locales/kk.json'),
-  ru: () => import('../../locales/ru.json'),
-  en: () => import('../../locales/en.json')
+type Values = Record<string, string | number>
+interface Catalog {
+  [name: string]: string | Catalog
 }
 
-const words = createInstance()
+const catalogs: Record<Language, Record<WordPart, () => Promise<{ default: Catalog }>>> = {
+  kk: {
+    first: () => import('../../locales/kk.json?first'),
+    other: () => import('../../locales/kk.json?other')
+  },
+  ru: {
+    first: () => import('../../locales/ru.json?first'),
+    other: () => import('../../locales/ru.json?other')
+  },
+  en: {
+    first: () => import('../../locales/en.json?first'),
+    other: () => import('../../locales/en.json?other')
+  }
+}
+
+let parts: readonly WordPart[] = ['first']
+const loaded = new Map<Language, Catalog>()
+
 /** The language in use; reading it in a component redraws it when the language changes. */
 export const language = signal<Language>('kk')
 
 /** Fetches the words of a language. */
-export async function loadWords(next: Language): Promise<object> {
-  return (await catalogs[next]()).default
+export async function loadWords(next: Language): Promise<void> {
+  const arrived = await Promise.all(parts.map(part => catalogs[next][part]()))
+  loaded.set(next, Object.assign({}, loaded.get(next), ...arrived.map(words => words.default)))
 }
 
 /** Loads a language and uses it from now on. */
 export async function useWords(next: Language): Promise<void> {
-  const catalog = await loadWords(next)
-  if (!words.isInitialized) {
-    const interpolation = { escapeValue: false }
-    await words.init({ lng: next, interpolation, resources: {}, initAsync: false })
-  }
-  words.addResourceBundle(next, 'translation', catalog, false, true, { skipCopy: true })
-  await words.changeLanguage(next)
+  await loadWords(next)
   document.documentElement.lang = next
   language.value = next
 }
 
+/** Fetches what the other screens say; from now on every language comes whole. */
+export async function useAllWords(): Promise<void> {
+  if (parts.length === 1) parts = ['first', 'other']
+  await Promise.all([...loaded.keys()].map(loadWords))
+}
+
 /** The sentence behind a key. */
-export function t(key: Key, values: Record<string, string | number> = {}): string {
-  return words.t(key, { ...values, lng: language.value }) as string
+export function t(key: Key, values: Values = {}): string {
+  const sentence = sentenceAt(key)
+  // Most sentences are plain; whatever counts or leans on another one is left to the library.
+  if (sentence === undefined || 'count' in values || sentence.includes('$t(')) {
+    return grammar().t(key, { ...values, lng: language.value }) as string
+  }
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+function sentenceAt(key: string): string | undefined {
+  let found: string | Catalog | undefined = loaded.get(language.value)
+  for (const name of key.split('.')) found = typeof found === 'object' ? found[name] : undefined
+  return typeof found === 'string' ? found : undefined
+}
+
+let library: i18n | undefined
+const known = new Map<Language, Catalog>()
+
+/** The library with the words in use; made when it is first needed, which the first screen does not. */
+function grammar(): i18n {
+  const { value } = language
+  const catalog = loaded.get(value)
+  if (!library) {
+    library = createInstance()
+    const interpolation = { escapeValue: false }
+    void library.init({ lng: value, interpolation, resources: {}, initAsync: false })
+  }
+  if (catalog && known.get(value) !== catalog) {
+    library.addResourceBundle(value, 'translation', catalog, false, true, { skipCopy: true })
+    known.set(value, catalog)
+  }
+  return library
 }
 
 /** The language that the browser asks for, Kazakh if it is none of ours. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { App } from '../app.ts'
 import { followInstall } from '../install.ts'
 import type { SchoolView } from '../school.ts'
-import { t } from '../words.ts'
+import { t, useAllWords } from '../words.ts'
 import { AppContext } from './app-context.ts'
 import { bug, reportBug } from './bug.ts'
 import { UpdateNotice } from './parts/update-notice.tsx'
@@ -37,6 +37,9 @@ const lazyScreens: Record<
   phone: async () => (await import('./screens/phone/phone.tsx')).PhoneScreen,
   parked: async () => (await import('./screens/parked/parked.tsx')).ParkedScreen
 }
+
+/** What these say comes with the first words; all others wait for the rest. */
+const firstScreens: readonly Screen[] = ['register', 'enrol', 'today']
 
 const loaded = new Map<Screen, ComponentType<ScreenProps>>([['register', RegisterScreen]])
 
@@ -99,7 +102,8 @@ function useScreen<P>(
   const [, setArrived] = useState(0)
   useEffect(() => {
     if (loaded.has(name)) return
-    load().then(screen => {
+    const words = firstScreens.includes(name) ? undefined : useAllWords()
+    Promise.all([load(), words]).then(([screen]) => {
       loaded.set(name, screen as ComponentType<ScreenProps>)
       setArrived(count => count + 1)
     }, reportBug)

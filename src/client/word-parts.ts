@@ -1,0 +1,35 @@
+/**
+ * Which sections of the catalogs a phone fetches first. A screen that is not the way in, today or the
+ * register may use any; what these three use stands here, so that a first visit carries no more.
+ */
+const firstSections = [
+  'app',
+  'daysOff',
+  'demo',
+  'enrol',
+  'facts',
+  'install',
+  'introduction',
+  'languages',
+  'problems',
+  'pupil',
+  'reasons',
+  'register',
+  'roles',
+  'screens',
+  'sync',
+  'today',
+  'travel',
+  'update'
+] as const
+
+/** Sections that only the server's command line speaks. */
+const serverSections = ['terminal'] as const
+
+export type WordPart = 'first' | 'other'
+
+/** In which part a section of the catalogs travels to the phone; in none, if the phone never needs it. */
+export function partOf(section: string): WordPart | undefined {
+  if ((serverSections as readonly string[]).includes(section)) return undefined
+  return (firstSections as readonly string[]).includes(section) ? 'first' : 'other'
+}
