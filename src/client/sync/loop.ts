@@ -63,6 +63,9 @@ export function startLoop(
         round(store, line, environment, onSending)
       )
       if (ok !== undefined) failures = ok ? 0 : failures + 1
+    } catch {
+      // Another window took the lock away, or the storage does not answer.
+      failures++
     } finally {
       running = false
     }
@@ -113,9 +116,14 @@ async function round(
   }
 }
 
+/** For people to read; a storage that is full must not keep anybody from handing in. */
 async function note(store: Store, change: Partial<SyncStatus>): Promise<void> {
-  const before = (await setting(store, 'sync')) ?? { running: false }
-  await setSetting(store, 'sync', { ...before, ...change })
+  try {
+    const before = (await setting(store, 'sync')) ?? { running: false }
+    await setSetting(store, 'sync', { ...before, ...change })
+  } catch {
+    // The next note says it.
+  }
 }
 
 function median(values: number[]): number {

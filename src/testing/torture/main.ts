@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../random.ts'
+import { badLine } from './bad-line.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
 
-const parts: Torture[] = [serverKillSqlite, serverKillPostgres]
+const parts: Torture[] = [serverKillSqlite, serverKillPostgres, badLine]
 
 const { values } = parseArgs({
   options: {
