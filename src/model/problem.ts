@@ -6,6 +6,7 @@ export const problems = [
   'not-our-server',
   'server-busy',
   'server-failed',
+  'server-full',
   'upgrade-required',
   'wrong-nonce',
   // who you are

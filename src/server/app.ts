@@ -28,7 +28,7 @@ import { createNonces } from './people/nonces.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
 import { restoredAt } from './store/backup.ts'
 import { createCommitter } from './store/commit.ts'
-import { epochOf } from './store/database.ts'
+import { epochOf, isFull, isOutOfOrder } from './store/database.ts'
 import { engineOf } from './store/engine.ts'
 import { pull } from './sync/pull.ts'
 import { push } from './sync/push.ts'
@@ -48,7 +48,9 @@ const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
   'not-found': 404,
   'changed-meanwhile': 409,
   'too-many-tries': 429,
-  'server-failed': 500
+  'server-failed': 500,
+  'server-busy': 503,
+  'server-full': 507
 }
 
 /** The server's answer to `/api/…`; everything else is the shell, which `shell.ts` serves. */
@@ -74,8 +76,12 @@ export function createApp(context: Context): Hono {
   })
 
   app.onError(error => {
+    if (isFull(error)) {
+      log('disk-full')
+      return refuse('server-full')
+    }
     log('request-failed', { error: error.name })
-    return refuse('server-failed')
+    return refuse(isOutOfOrder(error) ? 'server-busy' : 'server-failed')
   })
 
   app.get('/api/health', async c => {

@@ -4,8 +4,8 @@ import { Kysely, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { isPostgres } from './engine.ts'
 import { migrations } from './migrations.ts'
-import { isPostgresOutOfOrder, postgresDialect } from './postgres.ts'
-import { isSqliteOutOfOrder, sqliteDialect } from './sqlite.ts'
+import { isPostgresFull, isPostgresOutOfOrder, postgresDialect } from './postgres.ts'
+import { isSqliteFull, isSqliteOutOfOrder, sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -41,4 +41,9 @@ export async function epochOf(db: Database): Promise<string> {
 /** Whether an error means that nothing can be kept just now, whatever is asked. */
 export function isOutOfOrder(error: unknown): boolean {
   return isSqliteOutOfOrder(error) || isPostgresOutOfOrder(error)
+}
+
+/** Whether it means that the disk is full. */
+export function isFull(error: unknown): boolean {
+  return isSqliteFull(error) || isPostgresFull(error)
 }

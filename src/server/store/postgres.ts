@@ -41,3 +41,8 @@ export function isPostgresOutOfOrder(error: unknown): boolean {
     ? !faultOfQuestion.includes(code.slice(0, 2))
     : noConnection.test((error as Error).message ?? '')
 }
+
+/** Whether there is no room left on the disk of the database. */
+export function isPostgresFull(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '53100'
+}

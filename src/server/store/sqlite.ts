@@ -44,6 +44,11 @@ export function isSqliteOutOfOrder(error: unknown): boolean {
   return code !== undefined && outOfOrder.includes(code & 255)
 }
 
+/** Whether there is no room left on the disk. */
+export function isSqliteFull(error: unknown): boolean {
+  return ((error as { errcode?: number }).errcode ?? 0) % 256 === 13
+}
+
 function refuseUnsafe(sqlite: DatabaseSync): void {
   const { version } = sqlite.prepare('select sqlite_version() as version').get() as {
     version: string
@@ -64,6 +69,8 @@ function kyselyDoor(sqlite: DatabaseSync): SqliteDatabase {
       // A transaction that reads first and then writes is refused at once when another process has
       // written in between, whatever the timeout; one that says so at its start waits its turn.
       const text = asked === 'begin' ? 'begin immediate' : asked
+      // On a full disk SQLite has rolled back by itself, and to ask for it again would hide why.
+      if (text === 'rollback' && !sqlite.isTransaction) return nothingToDo
       const known = kept.get(text)
       if (known) return known
       const statement = statementDoor(sqlite.prepare(text))
@@ -71,6 +78,13 @@ function kyselyDoor(sqlite: DatabaseSync): SqliteDatabase {
       return statement
     }
   }
+}
+
+const nothingToDo: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator]()
 }
 
 /** Different questions that the product asks, with room to spare. */

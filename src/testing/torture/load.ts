@@ -88,6 +88,15 @@ async function post(port: number, body: string): Promise<{ status: number; text:
   }
 }
 
+/** Waits until a count has grown by so much from now on. */
+export async function untilMore(count: () => number, by: number): Promise<void> {
+  const enough = count() + by
+  for (let i = 0; count() < enough; i++) {
+    if (i > 6000) throw new Error('nothing happens for a minute')
+    await wait(10)
+  }
+}
+
 export function wait(ms: number): Promise<void> {
   return new Promise(done => setTimeout(done, ms))
 }

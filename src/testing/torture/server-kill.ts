@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type RunningServer, startServer } from '../../../e2e/school/server.ts'
 import { startPostgres } from '../postgres.ts'
 import { audit } from './audit.ts'
-import { startLoad, wait } from './load.ts'
+import { startLoad, untilMore, wait } from './load.ts'
 import type { Given, Outcome, Torture } from './part.ts'
 import { foundTeachers } from './school.ts'
 
@@ -48,19 +48,19 @@ async function killServer(
   const start = () => startServer(dataDir, env, [], log)
   let server: RunningServer = await start()
   const load = startLoad(staff, () => server.port)
+  const taken = () => load.acknowledged.size
   const outcome: Outcome = { acknowledged: 0, lost: 0, doubled: 0, faults: [], done: '' }
   let kills = 0
   let crashes = 0
   try {
     for (let round = 1; round <= rounds; round++) {
-      const before = load.acknowledged.size
-      await untilMore(load.acknowledged, before + teachers)
+      await untilMore(taken, teachers)
       await wait(100 + random.int(600))
       if (crashDatabase && round % 3 === 0) {
         crashDatabase()
         crashes++
         // What the server was told while its database was away must not have ended it.
-        await untilMore(load.acknowledged, load.acknowledged.size)
+        await untilMore(taken, teachers)
         if (server.hasEnded()) throw new Error('the server ended with its database')
       } else {
         await server.kill()
@@ -88,11 +88,4 @@ function note(outcome: Outcome, found: Awaited<ReturnType<typeof audit>>, round:
   outcome.lost = Math.max(outcome.lost, found.lost.length)
   outcome.doubled = Math.max(outcome.doubled, found.doubled.length)
   for (const fault of found.faults) outcome.faults.push(`round ${round}: ${fault}`)
-}
-
-async function untilMore(set: Set<string>, than: number): Promise<void> {
-  for (let i = 0; set.size <= than; i++) {
-    if (i > 6000) throw new Error('nothing is acknowledged for a minute')
-    await wait(10)
-  }
 }
