@@ -10,7 +10,12 @@ export function buildApp(outDir: string): Promise<string> {
 }
 
 export function buildBare(outDir: string): Promise<string> {
-  return build(outDir, '--config', 'src/testing/bench/bare/vite.config.ts')
+  return buildPage(outDir, 'src/testing/bench/bare/vite.config.ts')
+}
+
+/** Builds a page that has a configuration of its own. */
+export function buildPage(outDir: string, config: string): Promise<string> {
+  return build(outDir, '--config', config)
 }
 
 function build(outDir: string, ...args: string[]): Promise<string> {

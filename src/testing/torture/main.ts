@@ -10,11 +10,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../random.ts'
 import { badLine } from './bad-line.ts'
+import { browserKill } from './browser-kill.ts'
 import { diskFull } from './disk-full.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
 
-const parts: Torture[] = [serverKillSqlite, serverKillPostgres, diskFull, badLine]
+const parts: Torture[] = [serverKillSqlite, serverKillPostgres, diskFull, browserKill, badLine]
 
 const { values } = parseArgs({
   options: {

@@ -1,0 +1,30 @@
+/** Holds what a phone has in its outbox against what it said that it keeps. */
+import * as z from 'zod/mini'
+import type { OutboxRow } from '../../client/store/database.ts'
+import { opSchema } from '../../model/sync/op.ts'
+
+const entrySchema = z.object({ id: z.string(), set: z.object({ taken: z.object({}) }) })
+
+export interface Kept {
+  lost: string[]
+  doubled: string[]
+  /** Rows that are there in part. */
+  torn: string[]
+}
+
+/** Each record that was told to be kept is there once, and whole. */
+export function holdAgainst(rows: OutboxRow[], acknowledged: Iterable<string>): Kept {
+  const times = new Map<string, number>()
+  for (const { record } of rows) times.set(record, (times.get(record) ?? 0) + 1)
+  return {
+    lost: [...acknowledged].filter(record => !times.has(record)),
+    doubled: [...times].filter(([, count]) => count > 1).map(([record]) => record),
+    torn: rows.filter(row => !isWhole(row)).map(({ record }) => record)
+  }
+}
+
+function isWhole({ id, record, envelope, entry }: OutboxRow): boolean {
+  const op = opSchema.safeParse(JSON.parse(envelope.body)).data
+  const said = entrySchema.safeParse(entry).data
+  return op?.id === id && op.record === record && envelope.signature.length > 80 && said?.id === id
+}
