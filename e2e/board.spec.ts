@@ -59,7 +59,9 @@ test('the exceptions are copied for the e-journal in the letters of the language
   school,
   browser
 }) => {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const context = await school.openContext(browser, {
+    permissions: ['clipboard-read', 'clipboard-write']
+  })
   const page = await school.enter(browser, director, context)
   await page.getByRole('button', { name: 'Электрондық журналға көшіру' }).click()
   await expect(page.getByText('Көшіретін белгі жоқ. Белгіленген сынып: 0.')).toBeVisible()

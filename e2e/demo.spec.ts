@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { clockAt, setClock } from './school/clock.ts'
 import { startServer } from './school/server.ts'
 
 test('a newcomer is a teacher in one tab and the office in another', async ({ context }) => {
   test.setTimeout(150_000)
   const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-demo-'))
-  const server = await startServer(dataDir, {}, ['--demo'])
+  const server = await startServer(dataDir, clockAt(), ['--demo'])
   const url = `http://localhost:${server.port}`
+  await setClock(context)
   const teacher = await context.newPage()
   await teacher.goto(url)
   await teacher.getByRole('button', { name: /Сынып жетекшісі/ }).click()

@@ -19,9 +19,9 @@ async function invite(school: TestSchool, person: Person): Promise<Shown> {
   return { ...shown, code: shown.code.replace(/\D/g, '') }
 }
 
-async function freshPhone(browser: Browser, url: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto(url)
+async function freshPhone(browser: Browser, school: TestSchool, path = ''): Promise<Page> {
+  const page = await (await school.openContext(browser)).newPage()
+  await page.goto(school.url + path)
   return page
 }
 
@@ -35,7 +35,7 @@ const hello = (page: Page) => page.getByText(`Сәлеметсіз бе, ${aiger
 
 test('a link is one tap, and leaves no secret in the address', async ({ school, browser }) => {
   const { secret } = await invite(school, aigerim)
-  const page = await freshPhone(browser, `${school.url}/#/enrol/${secret}`)
+  const page = await freshPhone(browser, school, `/#/enrol/${secret}`)
   await expect(page.getByText('Сізге шақыру келді')).toBeVisible()
   expect(page.url()).not.toContain(secret)
   await page.getByRole('button', { name: 'Кіру', exact: true }).click()
@@ -44,7 +44,7 @@ test('a link is one tap, and leaves no secret in the address', async ({ school, 
 
 test('the register is taught by doing it, then the class is there', async ({ school, browser }) => {
   const { secret } = await invite(school, aigerim)
-  const page = await freshPhone(browser, `${school.url}/#/enrol/${secret}`)
+  const page = await freshPhone(browser, school, `/#/enrol/${secret}`)
   await page.getByRole('button', { name: 'Кіру', exact: true }).click()
   const pupils = page.locator('[data-pupil]')
   await expect(page.getByText(/бүгін келмеді. Атын басыңыз/)).toBeVisible()
@@ -62,11 +62,11 @@ test('the register is taught by doing it, then the class is there', async ({ sch
 
 test('digits are typed as they come, with spaces or without', async ({ school, browser }) => {
   const spaced = await invite(school, aigerim)
-  const page = await freshPhone(browser, school.url)
+  const page = await freshPhone(browser, school)
   await typeCode(page, spaced.code.replace(/(\d{4})(?=\d)/g, '$1 '))
   await expect(hello(page)).toBeVisible()
   const plain = await invite(school, aigerim)
-  const second = await freshPhone(browser, school.url)
+  const second = await freshPhone(browser, school)
   await typeCode(second, plain.code)
   await expect(hello(second)).toBeVisible()
 })
@@ -76,7 +76,7 @@ test('digits that are missing or wrong stay in the field, with a sentence', asyn
   browser
 }) => {
   const { code } = await invite(school, aigerim)
-  const page = await freshPhone(browser, school.url)
+  const page = await freshPhone(browser, school)
   await typeCode(page, code.slice(0, 9))
   await expect(page.getByRole('alert')).toHaveText('Әлі енгізілмеген сан: 3')
   const wrong = code.replace(/\d$/, last => String((Number(last) + 1) % 10))
@@ -90,10 +90,10 @@ test('digits that are missing or wrong stay in the field, with a sentence', asyn
 
 test('an invitation works once, and for a day', async ({ school, browser }) => {
   const { secret } = await invite(school, aigerim)
-  const first = await freshPhone(browser, `${school.url}/#/enrol/${secret}`)
+  const first = await freshPhone(browser, school, `/#/enrol/${secret}`)
   await first.getByRole('button', { name: 'Кіру', exact: true }).click()
   await expect(hello(first)).toBeVisible()
-  const second = await freshPhone(browser, `${school.url}/#/enrol/${secret}`)
+  const second = await freshPhone(browser, school, `/#/enrol/${secret}`)
   await second.getByRole('button', { name: 'Кіру', exact: true }).click()
   await expect(second.getByRole('alert')).toHaveText(
     'Бұл сілтеме бұрын пайдаланылған немесе жарамайды. Жаңасын сұраңыз.'
@@ -103,7 +103,7 @@ test('an invitation works once, and for a day', async ({ school, browser }) => {
   const db = new DatabaseSync(join(school.dataDir, 'qamqorlyq.db'))
   db.exec('update invitation set expires = 1 where device is null')
   db.close()
-  const late = await freshPhone(browser, `${school.url}/#/enrol/${old.secret}`)
+  const late = await freshPhone(browser, school, `/#/enrol/${old.secret}`)
   await late.getByRole('button', { name: 'Кіру', exact: true }).click()
   await expect(late.getByRole('alert')).toHaveText('Шақырудың мерзімі өтті. Жаңасын сұраңыз.')
 })
@@ -116,7 +116,7 @@ test('another person’s link on an enrolled phone changes nothing', async ({ sc
   await expect(again.getByText(`Бұл құрылғы тіркелген: ${aigerim.name}`)).toBeVisible()
   await again.getByRole('button', { name: 'Қолданбаға өту' }).click()
   await expect(again.getByRole('navigation')).toBeVisible()
-  const other = await freshPhone(browser, `${school.url}/#/enrol/${secret}`)
+  const other = await freshPhone(browser, school, `/#/enrol/${secret}`)
   await other.getByRole('button', { name: 'Кіру', exact: true }).click()
   await expect(other.getByText(`Сәлеметсіз бе, ${bolat.name}!`)).toBeVisible()
 })

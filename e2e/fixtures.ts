@@ -6,10 +6,12 @@ import { DatabaseSync } from 'node:sqlite'
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   test as base,
   expect,
   type Page
 } from '@playwright/test'
+import { clockAt, setClock } from './school/clock.ts'
 import { type NetworkLine, openLine } from './school/line.ts'
 import { untilSetting } from './school/phone.ts'
 import { inventRoll, toCsv } from './school/roll.ts'
@@ -23,6 +25,8 @@ export interface TestSchool {
   startServer: (env?: Record<string, string>) => Promise<void>
   /** Enrols a person on a new phone or computer and waits until the first screen is ready. */
   enter: (browser: Browser, person: Person, context?: BrowserContext) => Promise<Page>
+  /** A phone or computer that nobody has used, with the clock of the stories. */
+  openContext: (browser: Browser, options?: BrowserContextOptions) => Promise<BrowserContext>
   run: <T>(...args: string[]) => Promise<T>
   /** Teaches these classes together, before anybody has read them. */
   combine: (...classNames: string[]) => void
@@ -41,32 +45,30 @@ export const bolat: Person = { role: 'teacher', name: 'Болат Ержанұл
 export const saule: Person = { role: 'care', name: 'Сәуле Маратқызы' }
 export const director: Person = { role: 'office', name: 'Гүлнар Асқарқызы' }
 
-/** A school day of the sample year, at ten in the morning in Kazakhstan. */
-export const monday = new Date('2026-11-23T05:00:00Z')
-
 export const test = base.extend<{ school: TestSchool }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
   school: async ({}, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-story-'))
     const roll = join(dataDir, 'roll.csv')
     await writeFile(roll, toCsv(inventRoll({ '7Ә': 27, '7Б': 24, '3А': 9 })))
-    await commandLine(dataDir, 'import', roll, '--school', 'Тобылғы орта мектебі')
-    let server: RunningServer = await startServer(dataDir)
+    const run = <T>(...args: string[]) => commandLine<T>(dataDir, args, clockAt())
+    await run('import', roll, '--school', 'Тобылғы орта мектебі')
+    let server: RunningServer = await startServer(dataDir, clockAt())
     const line = await openLine(() => server.port)
     const school: TestSchool = {
       url: `http://localhost:${line.port}`,
       dataDir,
       line,
-      run: (...args) => commandLine(dataDir, ...args),
+      run,
       stopServer: () => server.stop(),
       async startServer(env) {
         await server.stop()
-        server = await startServer(dataDir, env)
+        server = await startServer(dataDir, { ...clockAt(), ...env })
       },
       async enter(browser, person, given) {
-        const context = given ?? (await browser.newContext())
+        const context = given ?? (await school.openContext(browser))
         const page = await context.newPage()
-        const secret = await invite(dataDir, person)
+        const secret = await invite(school, person)
         await page.goto(`${school.url}/#/enrol/${secret}`)
         await page.getByRole('button', { name: 'Кіру', exact: true }).click()
         // A teacher is taught the register first, and may pass that over.
@@ -76,6 +78,11 @@ export const test = base.extend<{ school: TestSchool }>({
           .first()
           .waitFor()
         return page
+      },
+      async openContext(browser, options) {
+        const context = await browser.newContext(options)
+        await setClock(context)
+        return context
       },
       combine(...classNames) {
         const db = new DatabaseSync(join(dataDir, 'qamqorlyq.db'))
@@ -108,18 +115,13 @@ export const test = base.extend<{ school: TestSchool }>({
   }
 })
 
-async function invite(dataDir: string, { role, name, classes = [] }: Person): Promise<string> {
+async function invite(school: TestSchool, { role, name, classes = [] }: Person): Promise<string> {
   const named = classes.flatMap(each => ['--class', each])
-  const { secret } = await commandLine<{ secret: string }>(
-    dataDir,
+  const shown = await school.run<{ secret: string }>(
     'invite',
-    '--role',
-    role,
-    '--name',
-    name,
-    ...named
+    ...['--role', role, '--name', name, ...named]
   )
-  return secret
+  return shown.secret
 }
 
 /** Opens the register of one's own class and waits until it is ready. */

@@ -1,5 +1,6 @@
 /** A week without network: write, close, reopen, and everything arrives once. */
 import { aigerim, bolat, expect, openRegister, test, untilOfflineReady } from './fixtures.ts'
+import { setClock } from './school/clock.ts'
 
 test('opens once online, then with no network at all', async ({ school, browser }) => {
   const page = await school.enter(browser, aigerim)
@@ -26,7 +27,7 @@ test('a teacher’s week without network arrives once', async ({ school, browser
   for (const [i, day] of week.entries()) {
     await page.close()
     page = await context.newPage()
-    await page.clock.setSystemTime(new Date(`${day}T04:10:00Z`))
+    await setClock(page, new Date(`${day}T04:10:00Z`))
     await page.goto(school.url)
     await openRegister(page)
     for (let k = 0; k <= i; k++)

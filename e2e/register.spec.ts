@@ -1,6 +1,7 @@
 /** The register: a few taps, nothing written by looking, corrected with its history. */
 import type { Page } from '@playwright/test'
 import { aigerim, director, expect, openRegister, test } from './fixtures.ts'
+import { storyNow } from './school/clock.ts'
 
 test('opening writes nothing, and a class with two absent costs four taps', async ({
   school,
@@ -133,7 +134,7 @@ test('the office marks with the keyboard alone @desktop', async ({ school, brows
 })
 
 test('a thumb that scrolls over the names marks nobody', async ({ school, browser }) => {
-  const context = await browser.newContext({ hasTouch: true, isMobile: true })
+  const context = await school.openContext(browser, { hasTouch: true, isMobile: true })
   const page = await school.enter(browser, aigerim, context)
   await openRegister(page)
   const client = await context.newCDPSession(page)
@@ -251,7 +252,7 @@ async function type(page: Page, key: string): Promise<void> {
 
 /** A day that is no weekend, at least so many days ago. */
 function schoolDayBefore(days: number): string {
-  const day = new Date(Date.now() - days * 86_400_000)
+  const day = new Date(storyNow().getTime() - days * 86_400_000)
   while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() - 1)
   return day.toISOString().slice(0, 10)
 }

@@ -21,7 +21,7 @@ const dresses = [
 for (const person of people) {
   test(`every screen stands well for ${person.role} @both`, async ({ school, browser }) => {
     test.setTimeout(600_000)
-    const context = await browser.newContext()
+    const context = await school.openContext(browser)
     const trouble = watch(context, school)
     const page = await school.enter(browser, person, context)
     const paths = await pathsFor(page)

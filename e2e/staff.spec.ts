@@ -22,7 +22,7 @@ async function addTeacher(page: Page, name: string, className: string): Promise<
 
 /** Enters with typed digits on a device of its own. */
 async function enterWith(browser: Browser, school: TestSchool, digits: string): Promise<Page> {
-  const phone = await (await browser.newContext()).newPage()
+  const phone = await (await school.openContext(browser)).newPage()
   await phone.goto(school.url)
   await phone.getByLabel('Шақырудағы он екі сан').fill(digits)
   await phone.getByRole('button', { name: 'Кіру', exact: true }).click()

@@ -50,10 +50,14 @@ export async function startServer(
 }
 
 /** Runs the command line on the same data and reads its JSON. */
-export async function commandLine<T>(dataDir: string, ...args: string[]): Promise<T> {
+export async function commandLine<T>(
+  dataDir: string,
+  args: string[],
+  env: Record<string, string> = {}
+): Promise<T> {
   const { stdout } = await run(process.execPath, ['src/server/cli/main.ts', ...args, '--json'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
     maxBuffer: 50_000_000
   })
   return JSON.parse(stdout) as T

@@ -15,7 +15,12 @@ const environmentSchema = z.object({
   /** The address under which phones reach the server, for the links of invitations. */
   PUBLIC_URL: z.optional(z.url()),
   /** The built app. */
-  QAMQORLYQ_DIST: z._default(z.string().check(z.minLength(1)), './dist')
+  QAMQORLYQ_DIST: z._default(z.string().check(z.minLength(1)), './dist'),
+  /**
+   * For stories and drills alone: the moment at which the clock of this process starts. It goes on from
+   * there as time does. Without it the clock is that of the machine.
+   */
+  QAMQORLYQ_CLOCK: z.optional(z.iso.datetime())
 })
 
 export interface Config {
@@ -26,6 +31,8 @@ export interface Config {
   database: string
   url: string
   dist: string
+  /** The moment at which the clock starts, in ms, unless it is the machine's. */
+  clock: number | undefined
 }
 
 /** Throws a `StartTrouble` that names the variable which is wrong. */
@@ -38,7 +45,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     const name = String(read.error.issues[0]?.path[0])
     throw new StartTrouble('badSetting', { name })
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, QAMQORLYQ_DIST } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, QAMQORLYQ_DIST, QAMQORLYQ_CLOCK } =
+    read.data
   const url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`
   return {
     port: PORT,
@@ -47,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     // The sample school lives in its own folder, whatever the environment says of the real one.
     database: (!demo && DATABASE_URL) || join(DATA_DIR, 'qamqorlyq.db'),
     url,
-    dist: QAMQORLYQ_DIST
+    dist: QAMQORLYQ_DIST,
+    clock: QAMQORLYQ_CLOCK === undefined ? undefined : Date.parse(QAMQORLYQ_CLOCK)
   }
 }

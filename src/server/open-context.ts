@@ -13,7 +13,7 @@ export async function openContext(config: Config, log: Context['log']): Promise<
     return {
       db: await openDatabase(config.database),
       kinds,
-      now: () => Date.now(),
+      now: clockFrom(config.clock),
       randomBytes: bytes => crypto.getRandomValues(bytes),
       log
     }
@@ -22,6 +22,12 @@ export async function openContext(config: Config, log: Context['log']): Promise<
     if (code === undefined) throw error
     throw new StartTrouble('dataClosed', { place: placeOf(config), reason: message })
   }
+}
+
+/** A clock that starts at this moment and goes on, or that of the machine. */
+function clockFrom(moment = Date.now()): () => number {
+  const ahead = moment - Date.now()
+  return () => Date.now() + ahead
 }
 
 /** Where the data is, without the password that the address of a server may hold. */
