@@ -7,8 +7,8 @@ import { director, expect, type Person, type TestSchool, test } from './fixtures
 const teacherOf3A: Person = { role: 'teacher', name: 'Ахметова Дана', classes: ['3А'] }
 const teacherOf7: Person = { role: 'teacher', name: 'Сейітова Айгерім', classes: ['7Ә'] }
 
-/** A school day of the sample year. */
-const frost = '2026-11-24'
+/** The day of the stories. */
+const frost = '2026-11-23'
 
 async function openCalendar(school: TestSchool, browser: Browser): Promise<Page> {
   const page = await school.enter(browser, director)
@@ -46,9 +46,9 @@ test('a frost for the youngest closes their registers and no other @both', async
   await expect(dialog).toContainText('Сыныптар: 0–4 · Ауысым: 1')
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(dayButton(page, /24 қараша.*: Кейбір сыныптарда: Ауа райына/)).toBeVisible()
+  await expect(dayButton(page, /23 қараша.*: Кейбір сыныптарда: Ауа райына/)).toBeVisible()
 
-  await dayButton(page, /24 қараша/).click()
+  await dayButton(page, /23 қараша/).click()
   const cold = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '3 «А»' })
   await expect(cold).toContainText('Ауа райына байланысты сабақ тоқтатылды')
   await expect(cold).toContainText('шешеді')
@@ -76,8 +76,10 @@ test('the sample is marked until it is checked, and wrong quarters are explained
   await expect(dialog.getByRole('alert')).toContainText('2-тоқсан: алдыңғы тоқсанмен қабаттасып')
   await expect(end).toHaveValue('2026-11-20')
   await end.fill('2026-10-24')
+  const readBack = page.waitForResponse('**/api/pull')
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
   await expect(dialog).toHaveCount(0)
+  await readBack
   await note.getByRole('button', { name: /^Бұйрықпен салыстырдым/ }).click()
   await expect(note).toHaveCount(0)
   await expect(page.getByText(/^Бұйрықпен салыстырылған:/)).toBeVisible()
