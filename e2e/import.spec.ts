@@ -43,7 +43,7 @@ test('a village brings its roll in, twice changes nothing, and it can be taken b
 
   await page.getByRole('button', { name: 'Енгізу: 23' }).click()
   await expect(page.getByRole('heading', { name: 'Тізім енгізілді' })).toBeVisible()
-  await expect(page.getByRole('link', { name: /^Сыныптар/ })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: /^Сыныптар/ })).toBeVisible()
 
   await choose(page, village)
   await expect(count(page, 'Өзгеріссіз')).toHaveText('23')
