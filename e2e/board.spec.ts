@@ -10,7 +10,7 @@ test('the office sees a register arrive, and a number never hides the missing on
   browser
 }) => {
   const office = await school.enter(browser, director)
-  await expect(office.getByText('Белгіленген журнал: 0 / 3')).toBeVisible()
+  await expect(office.getByText('Толтырылған журнал: 0 / 3')).toBeVisible()
   await expect(figure(office, 'Белгіленбеген')).toHaveText('60')
 
   const teacher = await school.enter(browser, aigerim)
@@ -22,14 +22,14 @@ test('the office sees a register arrive, and a number never hides the missing on
   await expect(teacher.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
 
   await office.reload()
-  await expect(office.getByText('Белгіленген журнал: 1 / 3')).toBeVisible()
+  await expect(office.getByText('Толтырылған журнал: 1 / 3')).toBeVisible()
   await expect(figure(office, 'Келді')).toHaveText('26')
   await expect(figure(office, 'Кешікті')).toHaveText('1')
   await expect(figure(office, 'Келмеді')).toHaveText('1')
   await expect(figure(office, 'Белгіленбеген')).toHaveText('33')
-  const open = office.getByRole('region', { name: 'Белгіленбеген журнал: 2' })
+  const open = office.getByRole('region', { name: 'Толтырылмаған журнал: 2' })
   await expect(open.getByRole('link', { name: /«/ })).toHaveText(['3 «А»', '7 «Б»'])
-  const unexplained = office.getByRole('region', { name: 'Себебі белгісіз балалар: 1' })
+  const unexplained = office.getByRole('region', { name: 'Себебі белгісіз келмегендер: 1' })
   await expect(unexplained.getByRole('listitem')).toContainText('қатарынан күн: 1')
 })
 
@@ -42,7 +42,7 @@ test('a child about whom two people disagree stands on the board with both value
   school.line.cut()
   await phones[0]?.locator('[data-pupil]').nth(4).click()
   for (const page of phones) await page.getByRole('button', { name: /^Растау/ }).click()
-  for (const page of phones) await expect(page.getByText('осы телефонда').first()).toBeVisible()
+  for (const page of phones) await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
   school.line.join()
   for (const page of phones) {
     await page.evaluate(() => dispatchEvent(new Event('online')))
@@ -50,7 +50,7 @@ test('a child about whom two people disagree stands on the board with both value
   }
 
   const office = await school.enter(browser, director)
-  const disputed = office.getByRole('region', { name: 'Пікір екі түрлі балалар: 1' })
+  const disputed = office.getByRole('region', { name: 'Екі түрлі белгіленген балалар: 1' })
   await expect(disputed).toContainText('Келмеді (Айгерім Сейітқызы)')
   await expect(disputed).toContainText('Келді (Болат Ержанұлы)')
 })
@@ -64,7 +64,7 @@ test('the exceptions are copied for the e-journal in the letters of the language
   })
   const page = await school.enter(browser, director, context)
   await page.getByRole('button', { name: 'Электрондық журналға көшіру' }).click()
-  await expect(page.getByText('Көшіретін белгі жоқ. Белгіленген сынып: 0.')).toBeVisible()
+  await expect(page.getByText('Көшіретін белгі жоқ. Журналы толтырылған сынып: 0.')).toBeVisible()
   await page.getByRole('link', { name: '7 «Ә»', exact: true }).first().click()
   const rows = page.locator('[data-pupil]')
   const names = await rows.locator('.pupil-name').allInnerTexts()
@@ -107,6 +107,6 @@ test('the table is sorted and filtered by its heads @desktop', async ({ school, 
   await expect(classes).toHaveText(['7 «Ә»', '7 «Б»', '3 «А»'])
   await page.getByRole('button', { name: 'Тізімде' }).click()
   await expect(classes).toHaveText(['3 «А»', '7 «Б»', '7 «Ә»'])
-  await page.getByRole('button', { name: 'Белгіленді', exact: true }).click()
+  await page.getByRole('button', { name: 'Толтырылды', exact: true }).click()
   await expect(classes).toHaveCount(0)
 })

@@ -48,7 +48,7 @@ test('@desktop registers leave as a workbook and a CSV without a server, as the 
   expect(about.get('Мектеп')).toBe('Тобылғы орта мектебі')
   expect(about.get('Жасаған')).toContain(director.name)
   expect(about.get('Жол саны')).toBe('60')
-  expect(about.get('Журналдардың толықтығы')).toBe('белгіленгені 1, барлығы 3')
+  expect(about.get('Журналдардың толтырылуы')).toBe('толтырылғаны 1, барлығы 3')
 
   const [head, ...rows] = sheets[2]!.data
   const pupils = rows.slice(0, 27)
@@ -64,7 +64,7 @@ test('@desktop registers leave as a workbook and a CSV without a server, as the 
     ['Келмегені', 1],
     ['Кешіккені', 1],
     ['Белгіленбегені', null],
-    ['Журнал белгіленді', '✓']
+    ['Журнал толтырылды', '✓']
   ])
   expect(sheets[3]!.data.slice(1, 25).every(row => row[3] === '–')).toBe(true)
 

@@ -32,7 +32,7 @@ test('a village brings its roll in, twice changes nothing, and it can be taken b
   await openImport(page)
   await choose(page, village)
   await expect(count(page, 'Жаңа')).toHaveText('23')
-  await expect(count(page, 'Алынбаған жол')).toHaveText('0')
+  await expect(count(page, 'Қабылданбаған жол')).toHaveText('0')
   await expect(page.getByLabel('Баған мағынасы: ФИО')).toHaveValue('name')
   await expect(page.getByLabel('Баған мағынасы: Родитель')).toHaveValue('guardian')
   await page.getByRole('button', { name: /^23 ?Жаңа$/ }).click()
@@ -50,9 +50,9 @@ test('a village brings its roll in, twice changes nothing, and it can be taken b
   await expect(page.getByText('енгізетін ештеңе жоқ')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Енгізу: / })).toHaveCount(0)
 
-  await page.getByRole('button', { name: 'Енгізуді қайтару' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Енгізуді қайтару' }).click()
-  await expect(page.getByText('Қайтарылған')).toBeVisible()
+  await page.getByRole('button', { name: 'Енгізуді кері қайтару' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Енгізуді кері қайтару' }).click()
+  await expect(page.getByText('Кері қайтарылды')).toBeVisible()
   await expect(count(page, 'Жаңа')).toHaveText('23')
   expect(await school.run('import', village, '--dry-run')).toEqual(before)
 })
@@ -63,7 +63,7 @@ test('nothing is taken back from under a register @both', async ({ school, brows
   const child = 'Оқушы;Сынып;Туған күні\r\nЖаңабай Мөлдір;7 «Ә»;01.02.2013\r\n'
   await choose(office, { name: 'бір.csv', buffer: Buffer.from(child) })
   await office.getByRole('button', { name: 'Енгізу: 1' }).click()
-  await expect(office.getByRole('button', { name: 'Енгізуді қайтару' })).toBeVisible()
+  await expect(office.getByRole('button', { name: 'Енгізуді кері қайтару' })).toBeVisible()
 
   const page = await school.enter(browser, aigerim)
   await openRegister(page)
@@ -71,9 +71,9 @@ test('nothing is taken back from under a register @both', async ({ school, brows
   await page.getByRole('button', { name: 'Растау: бәрі осында' }).click()
   await expect(page.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
 
-  await office.getByRole('button', { name: 'Енгізуді қайтару' }).click()
-  await office.getByRole('dialog').getByRole('button', { name: 'Енгізуді қайтару' }).click()
-  await expect(office.getByText('Енді қайтаруға болмайды').first()).toBeVisible()
+  await office.getByRole('button', { name: 'Енгізуді кері қайтару' }).click()
+  await office.getByRole('dialog').getByRole('button', { name: 'Енгізуді кері қайтару' }).click()
+  await expect(office.getByText('Енді кері қайтаруға болмайды').first()).toBeVisible()
 })
 
 test('what is no table, too large or a bomb is refused in words @both', async ({
@@ -103,13 +103,13 @@ test('headings and columns that nobody could guess are put right by menus @deskt
   await openImport(page)
   const rows = 'Кім;Қайда\r\nҚасымов Әли;7 «Г»\r\nБекенова Дана;8 «Г»\r\n'
   await choose(page, { name: 'кім.csv', buffer: Buffer.from(rows) })
-  await expect(page.getByText('бірде-бір оқушы оқылмады')).toBeVisible()
+  await expect(page.getByText('бірде-бір оқушы танылмады')).toBeVisible()
   await page.getByLabel('Тақырып жолы').selectOption('1: Кім, Қайда')
   await expect(count(page, 'Жаңа')).toHaveText('2')
   const second = page.getByLabel('Баған мағынасы: Қайда')
   await expect(second).toHaveValue('class')
-  await second.selectOption('Алынбайды')
-  await expect(page.getByText('бірде-бір оқушы оқылмады')).toBeVisible()
+  await second.selectOption('Енгізбеу')
+  await expect(page.getByText('бірде-бір оқушы танылмады')).toBeVisible()
   await second.selectOption('Сыныбы')
   await expect(page.getByText('Жаңа сыныптар: 7 «Г», 8 «Г»')).toBeVisible()
 })

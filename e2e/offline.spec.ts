@@ -36,7 +36,7 @@ test('a teacher’s week without network arrives once', async ({ school, browser
         .nth(k * 3)
         .click()
     await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
-    await expect(page.getByText('осы телефонда').first()).toBeVisible()
+    await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
   }
   expect(school.registers()).toEqual([])
 
@@ -64,8 +64,8 @@ test('two teachers mark one class offline, and both see the disagreement', async
   await first.locator('[data-pupil]').nth(4).click()
   await first.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
   await second.getByRole('button', { name: 'Растау: бәрі осында' }).click()
-  await expect(first.getByText('осы телефонда').first()).toBeVisible()
-  await expect(second.getByText('осы телефонда').first()).toBeVisible()
+  await expect(first.getByText('осы құрылғыда').first()).toBeVisible()
+  await expect(second.getByText('осы құрылғыда').first()).toBeVisible()
   school.line.join()
   for (const page of [first, second]) {
     await expect

@@ -49,15 +49,15 @@ test('a teacher enters with the digits of the page, and the phone is ended @both
   await expect(page.getByText('жаңа', { exact: true })).toBeVisible()
   await openRegister(phone)
 
-  await page.getByRole('button', { name: /^Құрылғыны тоқтату/ }).click()
+  await page.getByRole('button', { name: /^Құрылғыны ажырату/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('жұмыс жоғалмайды')
-  await dialog.getByRole('button', { name: 'Иә, тоқтату' }).click()
-  await expect(page.getByText(/^Тоқтатылған:/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Иә, ажырату' }).click()
+  await expect(page.getByText(/^Ажыратылған:/)).toBeVisible()
 
   await phone.goto(`${school.url}/phone`)
   await phone.getByRole('button', { name: 'Қазір жіберу' }).click()
-  await expect(phone.getByText('Бұл құрылғының рұқсаты тоқтатылған.').first()).toBeVisible()
+  await expect(phone.getByText('Бұл құрылғы ажыратылған.').first()).toBeVisible()
 })
 
 test('the last administrator stays, and the page says why', async ({ school, browser }) => {
@@ -114,11 +114,11 @@ test('a substitute sees the class for the day and no longer the next @both', asy
   const page = await openStaff(school, browser)
   const digits = await addTeacher(page, 'Нұрланова Інжу', '7 «Б»')
   const phone = await enterWith(browser, school, digits)
-  await page.getByRole('button', { name: 'Орнына мұғалім' }).first().click()
+  await page.getByRole('button', { name: 'Алмастыратын мұғалім' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Сынып', { exact: true }).selectOption('3 «А»')
-  await dialog.getByRole('button', { name: 'Сыныпты беру' }).click()
-  await expect(dialog.getByText('Берілгені')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Алмастыруға тағайындау' }).click()
+  await expect(dialog.getByText('Тағайындалғандар')).toBeVisible()
 
   await phone.evaluate(() => dispatchEvent(new Event('online')))
   const classes = () => phone.getByRole('main').getByText('3 «А»').count()
@@ -126,7 +126,7 @@ test('a substitute sees the class for the day and no longer the next @both', asy
   await expect.poll(classes).toBeGreaterThan(0)
 
   await dialog.getByRole('button', { name: /^Қайтарып алу/ }).click()
-  await expect(dialog.getByText('Берілгені')).toHaveCount(0)
+  await expect(dialog.getByText('Тағайындалғандар')).toHaveCount(0)
   await phone.evaluate(() => dispatchEvent(new Event('online')))
   await expect.poll(classes).toBe(0)
 })

@@ -119,7 +119,7 @@ test('a shell whose fetching was interrupted is not called whole, and is fetched
   await school.startServer({ QAMQORLYQ_DIST: dist })
   const phone = await school.enter(browser, saule)
   await phone.getByRole('link', { name: 'Тағы' }).click()
-  await phone.getByRole('link', { name: 'Осы телефон' }).click()
+  await phone.getByRole('link', { name: 'Осы құрылғы' }).click()
   await phone.waitForTimeout(3000)
   await expect(phone.getByText('әлі дайын емес')).toBeVisible()
   for (const ending of ['', '.br', '.gz']) await rename(`${page}${ending}.gone`, page + ending)

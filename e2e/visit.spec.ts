@@ -67,7 +67,7 @@ test('a visit written without a network is read by the class teacher, and by no 
   await page.getByRole('button', { name: 'Бала үйінде болды' }).click()
   await page.getByLabel(/^Не көрдіңіз/).fill('Аяқ киімі жоқ')
   await page.getByRole('button', { name: 'Тапсыру' }).click()
-  await expect(page.getByText('осы телефонда')).toBeVisible()
+  await expect(page.getByText('осы құрылғыда')).toBeVisible()
   const path = new URL(page.url()).pathname
   school.line.join()
   await page.evaluate(() => dispatchEvent(new Event('online')))

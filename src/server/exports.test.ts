@@ -218,8 +218,8 @@ describe('registers', () => {
     const { counts, classFacts } = await onServer('registers')
     expect(counts).toEqual({ rows: 9, taken: 3, due: 6 })
     expect(classFacts.map(({ value }) => value)).toEqual([
-      'белгіленгені 3, барлығы 3',
-      'белгіленгені 0, барлығы 3'
+      'толтырылғаны 3, барлығы 3',
+      'толтырылғаны 0, барлығы 3'
     ])
   })
 
@@ -257,7 +257,7 @@ describe('registers', () => {
       ['Келмегені', 1, 1, 1],
       ['Кешіккені', 1, null, null],
       ['Белгіленбегені', null, null, null],
-      ['Журнал белгіленді', '✓', '✓', '✓']
+      ['Журнал толтырылды', '✓', '✓', '✓']
     ])
   })
 
@@ -314,8 +314,16 @@ describe('absences', () => {
       ])
     )
     expect(short.filter(([day]) => day === '2027-01-12')).toEqual([
-      ['2027-01-12', 'Келмеді', null, 'Себебі анықталуда', null, teacherName, 'Пікір екі түрлі'],
-      ['2027-01-12', 'Ерте кетті', null, null, null, 'Гүлнар Асқарқызы', 'Пікір екі түрлі']
+      [
+        '2027-01-12',
+        'Келмеді',
+        null,
+        'Себебі анықталуда',
+        null,
+        teacherName,
+        'Екі түрлі белгіленген'
+      ],
+      ['2027-01-12', 'Ерте кетті', null, null, null, 'Гүлнар Асқарқызы', 'Екі түрлі белгіленген']
     ])
     expect(short.filter(([day]) => day === wednesday)).toHaveLength(1)
     expect(rows[0]![8]).toBe('11.01.2027 08:30')
@@ -333,7 +341,7 @@ describe('absences', () => {
       { ...register, pupils, marks: { [pupils[0]!]: { fact: 'absent' } } }
     ])
     const { tables } = await onPhone(teacher, 'absences')
-    expect(tables[0]!.rows.map(row => row[8])).toEqual(['осы телефонда'])
+    expect(tables[0]!.rows.map(row => row[8])).toEqual(['осы құрылғыда'])
   })
 
   test('forget what was corrected', async () => {
@@ -361,7 +369,7 @@ describe('visits', () => {
       [1, 2, '1', 'Екі нұсқаның бірі'],
       [1, 3, '1', 'Екі нұсқаның бірі']
     ])
-    expect(rows[0]![at('Не көрдіңіз')]).toBe('Үйі жылы')
+    expect(rows[0]![at('Не көргені')]).toBe('Үйі жылы')
   })
 })
 

@@ -141,7 +141,7 @@ test.each(['xlsx', 'csv'] as const)('a roll that left as %s can come back', asyn
     Мектеп: 'Тобылғы орта мектебі',
     Мерзімі: '01.09.2026 – 25.05.2027',
     Сыныптар: 'Барлығы: 40',
-    Жасаған: 'Сервердің командалық жолы',
+    Жасаған: 'Сервердің пәрмен жолы',
     'Дерек көзі': 'Сервер'
   }
   const about = Object.entries(facts).map(([label, value]) => ({ label, value }))
