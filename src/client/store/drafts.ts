@@ -63,16 +63,22 @@ export function createKeeper(store: Store, id: string, kind: string) {
   let next: { value: unknown } | undefined
   let running: Promise<void> | undefined
   async function drain() {
-    while (next) {
-      const { value } = next
-      next = undefined
-      if (value === undefined) await dropDraft(store, id)
-      else await keepDraft(store, id, kind, value)
+    try {
+      while (next) {
+        const { value } = next
+        next = undefined
+        if (value === undefined) await dropDraft(store, id)
+        else await keepDraft(store, id, kind, value)
+      }
+    } finally {
+      running = undefined
     }
-    running = undefined
   }
   return {
-    /** Keeps this value, or throws the draft away if there is none; fulfilled when it is done. */
+    /**
+     * Keeps this value, or throws the draft away if there is none; fulfilled when it is done. After a
+     * failure the next value is tried as if there had been none.
+     */
     keep(value: unknown): Promise<void> {
       next = { value }
       running ??= drain()

@@ -13,9 +13,19 @@ import { badLine } from './bad-line.ts'
 import { browserKill } from './browser-kill.ts'
 import { diskFull } from './disk-full.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
+import { quota } from './quota.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
+import { twoTabs } from './two-tabs.ts'
 
-const parts: Torture[] = [serverKillSqlite, serverKillPostgres, diskFull, browserKill, badLine]
+const parts: Torture[] = [
+  serverKillSqlite,
+  serverKillPostgres,
+  diskFull,
+  browserKill,
+  quota,
+  twoTabs,
+  badLine
+]
 
 const { values } = parseArgs({
   options: {

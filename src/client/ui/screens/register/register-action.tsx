@@ -15,6 +15,9 @@ export function RegisterAction({ data }: { data: Register }) {
       <p class="register-undone quiet small" role="status">
         {data.isUndone && t('register.undone')}
       </p>
+      <p class="problem" role="alert">
+        {data.problem && t(`problems.${data.problem}`)}
+      </p>
       {!data.isTaken && (
         <button type="button" class="button main wide" onClick={data.confirm}>
           {hasMarks ? t('register.confirmRest') : t('register.confirmAll')}

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Mark } from '../../../../model/kinds/sheet.ts'
 import { sheetId } from '../../../../model/kinds/sheet.ts'
+import type { Problem } from '../../../../model/problem.ts'
 import { addDays, daysBetween } from '../../../../model/rules/school-time.ts'
 import { correctMark, retractRegisters, takeRegisters } from '../../../actions/register.ts'
 import { holdUpdates } from '../../../open-work.ts'
@@ -11,6 +12,7 @@ import type { Question } from '../../../store/records.ts'
 import type { Store } from '../../../store/store.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
+import { problemOfStorage } from '../../use-draft.ts'
 import { askAhead, useRecords } from '../../use-live.ts'
 import { type Draft, exceptionsOf, type Section, toSection } from './section.ts'
 
@@ -25,6 +27,8 @@ export interface Register {
   isUndone: boolean
   /** The register is so old that a correction needs a reason. */
   needsWhy: boolean
+  /** Why the last mark or decision is not kept on this device. */
+  problem: Problem | undefined
   tap: (section: Section, pupil: string) => void
   mark: (section: Section, pupil: string, mark: Mark, why?: string) => void
   arrived: (section: Section, pupil: string) => void
@@ -52,7 +56,13 @@ export function useRegister(
   const app = useApp()
   const records = useRecords(registerQuestion(classes, day))
   const ids = classes.map(({ id }) => sheetId(id, day))
-  const { drafts, setDraft } = useRegisterDrafts(ids)
+  const [problem, setProblem] = useState<Problem>()
+  const whenKept = (kept: Promise<void>) =>
+    void kept.then(
+      () => setProblem(undefined),
+      error => setProblem(problemOfStorage(error))
+    )
+  const { drafts, setDraft } = useRegisterDrafts(ids, whenKept)
   const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
   const [undone, setUndone] = useState<string>()
   const of = ids.join()
@@ -79,6 +89,7 @@ export function useRegister(
     canUndo: undoable?.of === of,
     isUndone: undone === of,
     needsWhy: daysBetween(day, today) > freeDays,
+    problem,
     tap(section, pupil) {
       setUndone(undefined)
       setDraft(section.sheetId, cycled(section, drafts[section.sheetId] ?? {}, pupil))
@@ -86,13 +97,13 @@ export function useRegister(
     mark(section, pupil, mark, why) {
       setUndone(undefined)
       if (section.view.taken) {
-        correctMark(app, recordOf(section), pupil, mark, why).catch(reportBug)
+        whenKept(correctMark(app, recordOf(section), pupil, mark, why))
       } else {
         setDraft(section.sheetId, { ...drafts[section.sheetId], [pupil]: mark })
       }
     },
     arrived(section, pupil) {
-      correctMark(app, recordOf(section), pupil, { fact: 'late' }).catch(reportBug)
+      whenKept(correctMark(app, recordOf(section), pupil, { fact: 'late' }))
     },
     confirm() {
       if (open.length === 0) return
@@ -101,23 +112,23 @@ export function useRegister(
         pupils: section.lines.map(({ id }) => id),
         marks: exceptionsOf(section)
       }))
-      takeRegisters(app, taking)
-        .then(async () => {
-          setUndone(undefined)
-          setUndoable({ of, drafts })
-          for (const { sheetId } of taking) await dropDraft(app.store, sheetId)
-        })
-        .catch(reportBug)
+      const take = async () => {
+        await takeRegisters(app, taking)
+        setUndone(undefined)
+        setUndoable({ of, drafts })
+        for (const { sheetId } of taking) await dropDraft(app.store, sheetId)
+      }
+      whenKept(take())
     },
     undo() {
       const taken = sections.filter(({ view }) => view.taken)
-      retractRegisters(app, taken.map(recordOf), 'undo')
-        .then(() => {
-          for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) setDraft(id, draft)
-          setUndoable(undefined)
-          setUndone(of)
-        })
-        .catch(reportBug)
+      const takeBack = async () => {
+        await retractRegisters(app, taken.map(recordOf), 'undo')
+        for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) setDraft(id, draft)
+        setUndoable(undefined)
+        setUndone(of)
+      }
+      whenKept(takeBack())
     }
   }
 }
@@ -126,7 +137,7 @@ export function useRegister(
 let draftsAhead: { of: string; byId: Record<string, Draft> } | undefined
 
 /** Marks before confirmation: shown at once, kept behind the scenes, never sent. */
-function useRegisterDrafts(ids: string[]) {
+function useRegisterDrafts(ids: string[], whenKept: (kept: Promise<void>) => void) {
   const { store } = useApp()
   const [drafts, setDrafts] = useState(draftsAhead)
   const keepers = useRef(new Map<string, ReturnType<typeof createKeeper>>())
@@ -145,7 +156,7 @@ function useRegisterDrafts(ids: string[]) {
       setDrafts(before => before && { ...before, byId: { ...before.byId, [id]: draft } })
       const keeper = keepers.current.get(id) ?? createKeeper(store, id, 'register')
       keepers.current.set(id, keeper)
-      keeper.keep(Object.keys(draft).length > 0 ? draft : undefined).catch(reportBug)
+      whenKept(keeper.keep(Object.keys(draft).length > 0 ? draft : undefined))
     }
   }
 }
