@@ -63,6 +63,16 @@ export const parts: Part[] = [
     }
   },
   {
+    name: 'torture',
+    does: 'a server that is killed, a line that cuts',
+    async run() {
+      const torture = 'src/testing/torture/main.ts'
+      const killed = await run(torture, ['--only=server-kill-sqlite', '--rounds=3'])
+      const cut = await run(torture, ['--only=bad-line', '--rounds=50'])
+      return asOne(killed || cut)
+    }
+  },
+  {
     name: 'properties',
     does: 'the rules ten thousand times',
     async run() {
