@@ -22,6 +22,8 @@ import {
 } from '../model/sync/wire.ts'
 import { runCommand } from './commands.ts'
 import type { Context } from './context.ts'
+import { apiHeaders } from './headers.ts'
+import { createPace } from './pace.ts'
 import { type Device, findDevice, isSignedBy, noteContact } from './people/devices.ts'
 import { redeem } from './people/invitations.ts'
 import { createNonces } from './people/nonces.ts'
@@ -36,12 +38,14 @@ import { version } from './version.ts'
 
 const ordinary: Bounds = { packed: limits.packedBytes, unpacked: limits.unpackedBytes }
 const forImports: Bounds = { packed: limits.importBytes, unpacked: limits.importBytes }
+const bigCommands: readonly CommandName[] = ['plan-import', 'apply-import']
+/** Rolls on their way in at once: each is read whole before its signature can be looked at. */
+const mostImportsComing = 4
 
 const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
   'too-large': 413,
   'unknown-device': 401,
   'device-ended': 401,
-  'wrong-signature': 401,
   'wrong-nonce': 401,
   'not-yours': 403,
   'not-confirmed': 403,
@@ -58,6 +62,8 @@ export function createApp(context: Context): Hono {
   const { db, now, log } = context
   const nonces = createNonces(now, context.randomBytes)
   const committer = createCommitter(db)
+  const pace = createPace(now)
+  let importsComing = 0
   const app = new Hono()
 
   const common = async () => ({
@@ -67,10 +73,15 @@ export function createApp(context: Context): Hono {
   })
   const refuse = (problem: Problem) =>
     Response.json({ problem }, { status: statusOf[problem] ?? 400 })
+  const refuseFor = (seconds: number) => {
+    const answer = refuse('server-busy')
+    answer.headers.set('retry-after', String(seconds))
+    return answer
+  }
 
   app.use('/api/*', async (c, next) => {
     await next()
-    c.header('cache-control', 'no-store')
+    for (const [name, value] of Object.entries(apiHeaders)) c.header(name, value)
     c.header(nonceHeader, nonces.issue())
     c.header(epochHeader, await epochOf(db))
   })
@@ -105,6 +116,8 @@ export function createApp(context: Context): Hono {
     const { unpacked } = ordinary
     const request = await readJson(pushRequestSchema, read.bytes, read.encoding, unpacked)
     if (!request.ok) return refuse(request.problem)
+    const wait = pace.take(request.value.envelopes.map(({ device }) => device))
+    if (wait > 0) return refuseFor(wait)
     const answers = await push(context, committer, request.value.envelopes)
     return c.json({ answers, ...(await common()) })
   })
@@ -112,6 +125,8 @@ export function createApp(context: Context): Hono {
   app.post('/api/pull', async c => {
     const read = await readSigned(c.req.raw, ordinary)
     if (!read.ok) return refuse(read.problem)
+    const wait = pace.take([read.device.id])
+    if (wait > 0) return refuseFor(wait)
     const { unpacked } = ordinary
     const request = await readJson(pullRequestSchema, read.bytes, read.encoding, unpacked)
     if (!request.ok) return refuse(request.problem)
@@ -129,17 +144,25 @@ export function createApp(context: Context): Hono {
   app.post('/api/command/:name', async c => {
     const name = c.req.param('name')
     if (!isCommand(name)) return refuse('not-found')
-    const bounds = name.endsWith('-import') ? forImports : ordinary
-    const read = await readSigned(c.req.raw, bounds)
+    if (!bigCommands.includes(name)) return runSigned(c.req.raw, name, ordinary)
+    if (importsComing >= mostImportsComing) return refuseFor(1)
+    importsComing++
+    return runSigned(c.req.raw, name, forImports).finally(() => importsComing--)
+  })
+
+  async function runSigned(request: Request, name: CommandName, bounds: Bounds) {
+    const read = await readSigned(request, bounds)
     if (!read.ok) return refuse(read.problem)
+    const wait = pace.take([read.device.id])
+    if (wait > 0) return refuseFor(wait)
     const schema = commandInputs[name]
     const input = await readJson<unknown>(schema, read.bytes, read.encoding, bounds.unpacked)
     if (!input.ok) return refuse(input.problem)
     const answer = await runCommand(context, read.device, name, input.value)
     return answer.ok
-      ? c.json({ answer: answer.answer, ...(await common()) })
+      ? Response.json({ answer: answer.answer, ...(await common()) })
       : refuse(answer.problem)
-  })
+  }
 
   app.notFound(() => refuse('not-found'))
 
@@ -148,18 +171,21 @@ export function createApp(context: Context): Hono {
     return read.ok ? { ...read, encoding: request.headers.get('content-encoding') } : read
   }
 
-  /** The body and the device that signed it; the signature covers the bytes as they travel. */
+  /**
+   * The body and the device that signed it; the signature covers the bytes as they travel. Whoever
+   * tries out ids of devices learns nothing: one that nobody knows is answered as late and with the
+   * same words as one whose signature is wrong.
+   */
   async function readSigned(request: Request, bounds: Bounds) {
     const shown = readAuthorization(request.headers.get('authorization'))
-    const device = shown && (await findDevice(context, shown.device))
-    if (!shown || !device) return { ok: false, problem: 'unknown-device' } as const
+    if (!shown) return { ok: false, problem: 'unknown-device' } as const
+    const device = await findDevice(context, shown.device)
     const read = await readBody(request, bounds)
     if (!read.ok) return read
     const hash = await bodyHash(read.bytes)
     const text = signedRequestText(new URL(request.url).pathname, shown.nonce, hash)
-    if (!(await isSignedBy(device, text, shown.signature))) {
-      return { ok: false, problem: 'wrong-signature' } as const
-    }
+    const isTheirs = await isSignedBy(device, text, shown.signature)
+    if (!device || !isTheirs) return { ok: false, problem: 'unknown-device' } as const
     if (device.ended !== null) return { ok: false, problem: 'device-ended' } as const
     if (!nonces.take(shown.nonce)) return { ok: false, problem: 'wrong-nonce' } as const
     if (await restoredAt(db)) return { ok: false, problem: 'not-confirmed' } as const

@@ -14,6 +14,11 @@ const environmentSchema = z.object({
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   /** The address under which phones reach the server, for the links of invitations. */
   PUBLIC_URL: z.optional(z.url()),
+  /** Files with the server's own certificate and its key; both or neither. */
+  TLS_CERT: z.optional(z.string().check(z.minLength(1))),
+  TLS_KEY: z.optional(z.string().check(z.minLength(1))),
+  /** A proxy with a certificate stands before the server, and its X-Forwarded-Proto is believed. */
+  TRUST_PROXY: z._default(z.stringbool(), false),
   /** The built app. */
   QAMQORLYQ_DIST: z._default(z.string().check(z.minLength(1)), './dist'),
   /**
@@ -33,6 +38,8 @@ export interface Config {
   dist: string
   /** The moment at which the clock starts, in ms, unless it is the machine's. */
   clock: number | undefined
+  tls: { cert: string; key: string } | undefined
+  trustProxy: boolean
 }
 
 /** Throws a `StartTrouble` that names the variable which is wrong. */
@@ -47,7 +54,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, QAMQORLYQ_DIST, QAMQORLYQ_CLOCK } =
     read.data
-  const url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${PORT}`
+  const { TLS_CERT: cert, TLS_KEY: key, TRUST_PROXY } = read.data
+  if (!cert !== !key) throw new StartTrouble('badSetting', { name: cert ? 'TLS_KEY' : 'TLS_CERT' })
+  const tls = cert && key ? { cert, key } : undefined
+  const url = PUBLIC_URL?.replace(/\/$/, '') ?? `${tls ? 'https' : 'http'}://localhost:${PORT}`
   return {
     port: PORT,
     host: HOST,
@@ -56,6 +66,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     database: (!demo && DATABASE_URL) || join(DATA_DIR, 'qamqorlyq.db'),
     url,
     dist: QAMQORLYQ_DIST,
-    clock: QAMQORLYQ_CLOCK === undefined ? undefined : Date.parse(QAMQORLYQ_CLOCK)
+    clock: QAMQORLYQ_CLOCK === undefined ? undefined : Date.parse(QAMQORLYQ_CLOCK),
+    tls,
+    trustProxy: TRUST_PROXY
   }
 }

@@ -1,9 +1,12 @@
 /** The one file that knows a port: opens the data, serves app and API, and ends in order. */
 import { once } from 'node:events'
+import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 import kk from '../../locales/kk.json' with { type: 'json' }
 import { createApp } from './app.ts'
+import { readCertificate } from './certificate.ts'
 import { readConfig } from './config.ts'
+import { arrivalOf, createDoor, expectTls } from './door.ts'
 import { openContext } from './open-context.ts'
 import { inviteFirstAdministrator } from './people/first-administrator.ts'
 import { createShell } from './shell.ts'
@@ -16,6 +19,8 @@ const demo = process.argv.includes('--demo')
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, demo)
+  expectTls(config)
+  const certificate = config.tls && (await readCertificate(config.tls))
   const context = await openContext(config, (event, facts = {}) =>
     process.stderr.write(`${JSON.stringify({ event, ...facts })}\n`)
   )
@@ -33,11 +38,14 @@ async function start(): Promise<void> {
     app.get('/api/demo', async c => c.json(await demoInvitations(context, school)))
   }
 
+  const door = createDoor(config, request =>
+    new URL(request.url).pathname.startsWith('/api/') ? app.fetch(request) : shell(request)
+  )
   const server = serve({
-    fetch: request =>
-      new URL(request.url).pathname.startsWith('/api/') ? app.fetch(request) : shell(request),
+    fetch: (request, { incoming }) => door(request, arrivalOf(incoming.socket)),
     port: config.port,
-    hostname: config.host
+    hostname: config.host,
+    ...(certificate && { createServer, serverOptions: certificate })
   })
   await once(server, 'listening').catch(error => {
     throw portTrouble(error, config)

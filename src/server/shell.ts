@@ -2,33 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-
-/** No script but our own, no other host, no frame; scripts start only through one named policy. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types qamqorlyq'
-].join('; ')
-
-const fences: Record<string, string> = {
-  'content-security-policy': policy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)'
-}
+import { pageHeaders } from './headers.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -68,7 +42,7 @@ async function serve(file: string, request: Request): Promise<Response | undefin
     const bytes = await readFile(found)
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     const headers: Record<string, string> = {
-      ...fences,
+      ...pageHeaders,
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': file.includes(`${sep}assets${sep}`)
         ? 'public, max-age=31536000, immutable'
@@ -100,5 +74,5 @@ function decode(path: string): string | undefined {
 }
 
 function plain(status: number): Response {
-  return new Response(null, { status, headers: fences })
+  return new Response(null, { status, headers: pageHeaders })
 }

@@ -9,6 +9,8 @@ type Sentence =
   | 'badSetting'
   | 'dataClosed'
   | 'servedAlready'
+  | 'noTls'
+  | 'badCertificate'
   | 'realSchool'
   | 'unknownCommand'
   | 'unknownOption'

@@ -20,7 +20,11 @@ export interface Line {
   nonce?: string | undefined
   /** The life of the server's database, as the last answer named it. */
   epoch?: string | undefined
+  /** For how many ms the last answer asked to be left alone; never longer than a quarter of an hour. */
+  rest?: number | undefined
 }
+
+const longestRest = 15 * 60_000
 
 /** Below this size packing costs more than it saves. */
 const worthPacking = 1000
@@ -66,6 +70,7 @@ async function read<T>(
     const response = await line.transport(path, init)
     line.nonce = response.headers.get(nonceHeader) ?? line.nonce
     line.epoch = response.headers.get(epochHeader) ?? line.epoch
+    line.rest = restOf(response.headers.get('retry-after'))
     isOk = response.ok
     if (response.status === 413) return failed('too-large')
     if (!response.headers.get('content-type')?.includes('application/json')) {
@@ -80,6 +85,13 @@ async function read<T>(
   if (!isOk) return failed(failureSchema.safeParse(json).data?.problem ?? 'not-our-server')
   const parsed = schema.safeParse(json)
   return parsed.success ? { ok: true, value: parsed.data } : failed('not-our-server')
+}
+
+/** Only seconds are understood: a day and time would be of a clock that is not ours. */
+function restOf(retryAfter: string | null): number | undefined {
+  return /^\d{1,6}$/.test(retryAfter ?? '')
+    ? Math.min(Number(retryAfter) * 1000, longestRest)
+    : undefined
 }
 
 async function authorize(

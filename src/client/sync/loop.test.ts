@@ -63,3 +63,12 @@ test('a device that cannot even note that it is sending hands in all the same', 
   await next()
   expect(asked).toBeGreaterThan(0)
 })
+
+test('a server that asks to be left alone is left alone for so long', async () => {
+  const headers = { 'retry-after': '90' }
+  phone.line.transport = async () =>
+    Response.json({ problem: 'server-busy' }, { status: 503, headers })
+  start({ random: () => 0 })
+  await next()
+  expect(plans[0]!.ms).toBe(90_000)
+})

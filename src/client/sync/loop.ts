@@ -70,7 +70,7 @@ export function startLoop(
       running = false
     }
     if (asked) plan(0)
-    else if (failures > 0) plan(backoff(failures, environment.random))
+    else if (failures > 0) plan(Math.max(backoff(failures, environment.random), line.rest ?? 0))
     else planNextMinute()
   }
 

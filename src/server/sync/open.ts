@@ -51,12 +51,15 @@ export async function openEnvelope(
   envelope: Envelope,
   known: Known
 ): Promise<Opened | Refused | { answer: OpAnswer }> {
+  if (envelope.form !== 'signed') return { problem: 'newer-app', author: null, later: true }
   const device = await findDevice(context, envelope.device)
-  if (!device) return { problem: 'unknown-device', author: null }
+  if (!device) {
+    await isSignedBy(device, signedOpText(envelope.body), envelope.signature)
+    return { problem: 'unknown-device', author: null }
+  }
   const posts = known.get(device.person) ?? (await postsOf(context, device.person))
   known.set(device.person, posts)
   const author = { person: device.person, org: posts[0]?.org ?? '' }
-  if (envelope.form !== 'signed') return { problem: 'newer-app', author, later: true }
   if (!(await isSignedBy(device, signedOpText(envelope.body), envelope.signature))) {
     return { problem: 'wrong-signature', author: null }
   }

@@ -157,9 +157,9 @@ test('a forged signature is set aside as a stranger, and does not harm the true 
   const envelope = await saule.envelope(op)
   const forged = { ...envelope, body: envelope.body.replace('"n":0', '"n":9') }
   expect(await handIn(server, [forged])).toMatchObject([
-    { outcome: 'parked', problem: 'wrong-signature' }
+    { outcome: 'parked', problem: 'unknown-device' }
   ])
-  expect(await parkedOps()).toMatchObject([{ person: null }])
+  expect(await parkedOps()).toMatchObject([{ person: null, problem: 'wrong-signature' }])
   expect(await handIn(server, [envelope])).toMatchObject([{ outcome: 'accepted' }])
 })
 

@@ -73,7 +73,9 @@ async function openSafely(
     if (!('problem' in opened)) return opened
     const { problem, author, later } = opened
     if (later) return { answer: { id: envelope.id, outcome: 'later', problem } }
-    return { answer: await parkEnvelope(context, db, envelope, author, problem) }
+    const answer = await parkEnvelope(context, db, envelope, author, problem)
+    // Whoever tries out ids of devices is not told which of them are known.
+    return { answer: author ? answer : { ...answer, problem: 'unknown-device' } }
   } catch (error) {
     if (isOutOfOrder(error)) throw error
     context.log('op-failed', { op: envelope.id, error: (error as Error).name })
