@@ -6,7 +6,9 @@ import type { SchoolView } from '../school.ts'
 import { t, useAllWords } from '../words.ts'
 import { AppContext } from './app-context.ts'
 import { bug, reportBug } from './bug.ts'
+import { Frame } from './parts/frame.tsx'
 import { UpdateNotice } from './parts/update-notice.tsx'
+import { isClosed } from './places.ts'
 import { navigate, pathTo, route, type Screen } from './route.ts'
 import { RegisterScreen } from './screens/register/register.tsx'
 import { useSchool } from './use-school.ts'
@@ -86,7 +88,17 @@ function Inside() {
     if (screen === 'today' && home && home !== 'today') navigate(pathTo(home), { replace: true })
   }, [screen, home])
   if (!school) return <p class="empty">{t('app.loading')}</p>
+  if (isClosed(school, shown)) return <Closed school={school} screen={shown} />
   return Screen ? <Screen school={school} /> : null
+}
+
+/** A screen of the office, opened by somebody else. */
+function Closed({ school, screen }: { school: SchoolView; screen: Screen }) {
+  return (
+    <Frame title={t(`screens.${screen}`)} school={school} back>
+      <p class="empty">{t('app.forOffice')}</p>
+    </Frame>
+  )
 }
 
 /** The office begins at its board; everybody else with what is to be done today. */

@@ -21,6 +21,13 @@ export interface Place {
   icon: IconNode
 }
 
+const officePlaces: readonly Screen[] = ['board', 'import', 'calendar', 'classes', 'staff']
+
+/** Whether a screen is for the office alone, and this person is not of it. */
+export function isClosed(school: SchoolView, screen: Screen): boolean {
+  return officePlaces.includes(screen) && !school.is('office')
+}
+
 /** How many places stand below on a phone, beside *more*. */
 const mostTabs = 3
 
