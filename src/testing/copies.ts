@@ -1,30 +1,33 @@
-/** Copies of a server's database, kept beside it in memory. */
+/** Copies of a server's tables, kept beside them in the same database, on either engine. */
 import { sql } from 'kysely'
 import type { Database } from '../server/store/database.ts'
+import { engineOf } from '../server/store/engine.ts'
 
 /** Keeps everything as it is now under a name; an older copy of that name is forgotten. */
 export async function keepCopy(db: Database, name: string): Promise<void> {
-  const attached = await sql<{ name: string }>`select name from pragma_database_list`.execute(db)
-  if (!attached.rows.some(row => row.name === name)) await run(db, `attach ':memory:' as ${name}`)
   for (const table of await tablesOf(db)) {
-    await run(db, `drop table if exists ${name}."${table}"`)
-    await run(db, `create table ${name}."${table}" as select * from main."${table}"`)
+    await run(db, `drop table if exists "${name}:${table}"`)
+    await run(db, `create table "${name}:${table}" as select * from "${table}"`)
   }
 }
 
 /** Makes everything as it was when the copy was kept. */
 export async function restoreCopy(db: Database, name: string): Promise<void> {
   for (const table of await tablesOf(db)) {
-    await run(db, `delete from main."${table}"`)
-    await run(db, `insert into main."${table}" select * from ${name}."${table}"`)
+    await run(db, `delete from "${table}"`)
+    await run(db, `insert into "${table}" select * from "${name}:${table}"`)
   }
 }
 
 async function tablesOf(db: Database): Promise<string[]> {
-  const found = await sql<{ name: string }>`
-    select name from main.sqlite_master
-    where type = 'table' and name not like 'kysely%' and name not like 'sqlite%'`.execute(db)
-  return found.rows.map(({ name }) => name)
+  const tables =
+    engineOf(db) === 'postgres'
+      ? sql<{ name: string }>`
+          select table_name as name from information_schema.tables
+          where table_schema = current_schema()`
+      : sql<{ name: string }>`select name from sqlite_master where type = 'table'`
+  const { rows } = await tables.execute(db)
+  return rows.map(({ name }) => name).filter(name => !/^kysely|^sqlite|:/.test(name))
 }
 
 async function run(db: Database, text: string): Promise<void> {

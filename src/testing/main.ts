@@ -3,7 +3,7 @@
  * `npm test -- --only=lint,types,unit`. The last line counts over all parts.
  */
 import { parseArgs } from 'node:util'
-import { type Counts, nothing, type Part, parts } from './parts.ts'
+import { add, type Counts, nothing, type Part, parts } from './parts.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const wanted = values.only?.split(',') ?? parts.map(({ name }) => name)
@@ -46,14 +46,6 @@ async function countsOf({ needs = [], run }: Part): Promise<Counts> {
   } catch (crash) {
     say(crash instanceof Error ? (crash.stack ?? crash.message) : String(crash))
     return { ...nothing, failed: 1 }
-  }
-}
-
-function add(a: Counts, b: Counts): Counts {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    skipped: a.skipped + b.skipped
   }
 }
 

@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { browserPath } from './browser.ts'
+import { givenOrOwnPostgres } from './postgres.ts'
 import { run } from './run.ts'
 
 export interface Counts {
@@ -24,7 +25,11 @@ const projects = ['model', 'sheets', 'client', 'worker', 'server', 'testing'].ma
 )
 
 const unitReport = 'test-results/unit.json'
+const postgresReport = 'test-results/postgres.json'
 const storiesReport = 'test-results/stories.json'
+
+/** The tests that open a server. */
+const onPostgres = ['src/server', 'src/client/sync', 'src/testing/repair', 'src/testing/made-up']
 
 export const parts: Part[] = [
   {
@@ -47,12 +52,7 @@ export const parts: Part[] = [
   {
     name: 'unit',
     does: 'unit tests',
-    async run() {
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
-      await rm(unitReport, { force: true })
-      const code = await run('vitest/vitest.mjs', ['run', ...reporters])
-      return reported(code, unitReport, unitCounts)
-    }
+    run: () => vitestCounts(unitReport)
   },
   {
     name: 'simulator',
@@ -70,6 +70,25 @@ export const parts: Part[] = [
       const killed = await run(torture, ['--only=server-kill-sqlite', '--rounds=3'])
       const cut = await run(torture, ['--only=bad-line', '--rounds=50'])
       return asOne(killed || cut)
+    }
+  },
+  {
+    name: 'postgres',
+    does: 'the server, phones on bad days and many writers at once, on PostgreSQL',
+    async run() {
+      const { url, stop } = await givenOrOwnPostgres()
+      const env = { QAMQORLYQ_TEST_DATABASE: url }
+      const schedules = ['--schedules', '40']
+      const writers = ['--only=skipped-rows', '--rounds=5']
+      try {
+        return [
+          await vitestCounts(postgresReport, onPostgres, env),
+          asOne(await run('src/testing/simulate.ts', schedules, env)),
+          asOne(await run('src/testing/torture/main.ts', writers))
+        ].reduce(add, nothing)
+      } finally {
+        stop()
+      }
     }
   },
   {
@@ -105,6 +124,26 @@ export const parts: Part[] = [
 ]
 
 export const nothing: Counts = { passed: 0, failed: 0, skipped: 0 }
+
+export function add(a: Counts, b: Counts): Counts {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped
+  }
+}
+
+/** Runs the tests of these folders and files, or all. */
+async function vitestCounts(
+  report: string,
+  paths: string[] = [],
+  env: NodeJS.ProcessEnv = {}
+): Promise<Counts> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  await rm(report, { force: true })
+  const code = await run('vitest/vitest.mjs', ['run', ...paths, ...reporters], env)
+  return reported(code, report, unitCounts)
+}
 
 function asOne(code: number): Counts {
   return code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }

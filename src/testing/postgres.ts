@@ -17,6 +17,12 @@ export interface RunningPostgres {
 
 const packages = '/usr/lib/postgresql'
 
+/** The server that the environment names for tests, or one of our own. */
+export async function givenOrOwnPostgres(): Promise<Pick<RunningPostgres, 'url' | 'stop'>> {
+  const url = process.env.QAMQORLYQ_TEST_DATABASE
+  return url ? { url, stop: () => undefined } : startPostgres()
+}
+
 /** `durable`: commits reach the disk, as in a school; without, as fast as a test likes it. */
 export async function startPostgres({ durable = false } = {}): Promise<RunningPostgres> {
   const bin = findBinaries() ?? installBinaries()

@@ -2,6 +2,7 @@
  * Runs the real phone and the real server through bad days that chance makes up:
  * `npm run simulate -- --schedules 10000 --seed 1`. The story of a failing seed is shrunk and told in
  * words; with the seed and `--schedules 1 --trace` the whole day passes again, step by step.
+ * With QAMQORLYQ_TEST_DATABASE the servers keep their data in that PostgreSQL.
  * `--mutants` plants bugs, one after the other, and shows which verdict catches each.
  */
 import { randomInt } from 'node:crypto'

@@ -1,8 +1,8 @@
 /** Opens the database, embedded or of a server, and brings it to today's shape. */
 import { randomUUID } from 'node:crypto'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, sql, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { isPostgres } from './engine.ts'
+import { engineOf, isPostgres } from './engine.ts'
 import { migrations } from './migrations.ts'
 import { isPostgresFull, isPostgresOutOfOrder, postgresDialect } from './postgres.ts'
 import { isSqliteFull, isSqliteOutOfOrder, sqliteDialect } from './sqlite.ts'
@@ -18,7 +18,13 @@ export type Write = Transaction<Tables>
 export async function openDatabase(where: string): Promise<Database> {
   const dialect = isPostgres(where) ? postgresDialect(where) : sqliteDialect(where)
   const db = new Kysely<Tables>({ dialect })
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+  const own = await schemaOf(db)
+  const migrator = new Migrator({
+    db,
+    provider: migrations,
+    ...(own && { migrationTableSchema: own })
+  })
+  const { error } = await migrator.migrateToLatest()
   if (error) throw error
   await db
     .insertInto('meta')
@@ -26,6 +32,13 @@ export async function openDatabase(where: string): Promise<Database> {
     .onConflict(conflict => conflict.doNothing())
     .execute()
   return db
+}
+
+/** Where our tables are in a PostgreSQL server, which may hold others of the same names beside them. */
+async function schemaOf(db: Database): Promise<string | undefined> {
+  if (engineOf(db) === 'sqlite') return undefined
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db)
+  return rows[0]?.name
 }
 
 /** The random id of this database's life; a restore changes it. */

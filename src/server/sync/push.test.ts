@@ -93,7 +93,7 @@ test('a full disk sets nothing aside: the phone keeps all and tries again', asyn
     })
   const envelopes = [await saule.envelope(taken())]
   const answer = await post(server, '/api/push', { protocol: 1, envelopes })
-  expect(answer.status).toBe(500)
+  expect(answer.status).toBe(507)
   expect(await parkedOps()).toHaveLength(0)
   broken.mockRestore()
   expect(await handIn(server, envelopes)).toMatchObject([{ outcome: 'accepted' }])

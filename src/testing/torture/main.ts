@@ -15,11 +15,13 @@ import { diskFull } from './disk-full.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
 import { quota } from './quota.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
+import { skippedRows } from './skipped-rows.ts'
 import { twoTabs } from './two-tabs.ts'
 
 const parts: Torture[] = [
   serverKillSqlite,
   serverKillPostgres,
+  skippedRows,
   diskFull,
   browserKill,
   quota,
