@@ -36,6 +36,11 @@ export interface Decision {
  * before. Throws if the device is not enrolled, a text is too long, or the storage fails.
  */
 export async function keep(store: Store, decisions: Decision[]): Promise<void> {
+  while (!(await keepUnlessOvertaken(store, decisions)));
+}
+
+/** False, and nothing is kept, if another decision has taken its number meanwhile. */
+async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise<boolean> {
   const { db, kinds, codec } = store
   const last = await settings(store, ['device', 'sync', 'mending', 'n'])
   const { device, sync, mending = {} } = last
@@ -88,7 +93,8 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
       codec.encode({ fields }, { table: 'records', id, scope })
     )
   )
-  await db.transaction('rw', db.outbox, db.records, db.cursors, db.settings, async () => {
+  return db.transaction('rw', db.outbox, db.records, db.cursors, db.settings, async () => {
+    if ((await db.settings.get('n'))?.value !== last.n) return false
     await db.outbox.bulkAdd(rows)
     await db.settings.put({ name: 'n', value: n })
     for (const { record } of decisions) delete mending[record]
@@ -99,6 +105,7 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
       if (!(await db.cursors.get(scope))) await db.cursors.add({ scope, seq: 0 })
       await db.records.add({ key, id, kind, scope, year: 0, seq: 0, body: bodies[i] })
     }
+    return true
   })
 }
 
