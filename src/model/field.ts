@@ -44,70 +44,76 @@ export const daySchema = z.string().check(
   })
 )
 
+/** Makes a field whose shape is composed when it is first asked for: a phone opens without most of them. */
+function declare<T>(
+  type: FieldType,
+  compose: () => z.ZodMiniType<T>,
+  more: Partial<Pick<Field<T>, 'optional' | 'answers' | 'to'>> = {}
+): Field<T> {
+  let schema: z.ZodMiniType<T> | undefined
+  return {
+    type,
+    optional: false,
+    ...more,
+    get schema() {
+      schema ??= compose()
+      return schema
+    }
+  }
+}
+
 /** One line of text, trimmed, at least one character, at most `max`. */
 export function text(max = 200): Field<string> {
-  return {
-    type: 'text',
-    schema: z.string().check(z.trim(), z.minLength(1), z.maxLength(max)),
-    optional: false
-  }
+  return declare('text', () => z.string().check(z.trim(), z.minLength(1), z.maxLength(max)))
 }
 
 /** Free text of several lines, at most `max` characters. */
 export function note(max = 4000): Field<string> {
-  return {
-    type: 'note',
-    schema: z.string().check(z.minLength(1), z.maxLength(max)),
-    optional: false
-  }
+  return declare('note', () => z.string().check(z.minLength(1), z.maxLength(max)))
 }
 
 /** A day without a time, chosen by a person. */
 export function day(): Field<string> {
-  return { type: 'day', schema: daySchema, optional: false }
+  return declare('day', () => daySchema)
 }
 
 /** A whole number between two bounds. */
 export function count(min: number, max: number): Field<number> {
-  return {
-    type: 'count',
-    schema: z.int().check(z.gte(min), z.lte(max)),
-    optional: false
-  }
+  return declare('count', () => z.int().check(z.gte(min), z.lte(max)))
 }
 
 /** One of a closed list of answers. */
 export function choice<const A extends readonly string[]>(answers: A): Field<A[number]> {
-  return { type: 'choice', schema: z.enum(answers) as never, optional: false, answers }
+  return declare('choice', () => z.enum(answers) as never, { answers })
 }
 
 /** The id of another record. */
 export function link(to: string): Field<string> {
-  return { type: 'link', schema: idSchema, optional: false, to }
+  return declare('link', () => idSchema, { to })
 }
 
 /** Yes or no. */
 export function flag(): Field<boolean> {
-  return { type: 'flag', schema: z.boolean(), optional: false }
+  return declare('flag', () => z.boolean())
 }
 
 /** A short list of lines, such as phone numbers. */
 export function texts(max: number, length = 100): Field<string[]> {
-  return {
-    type: 'texts',
-    schema: z.array(z.string().check(z.minLength(1), z.maxLength(length))).check(z.maxLength(max)),
-    optional: false
-  }
+  return declare('texts', () =>
+    z.array(z.string().check(z.minLength(1), z.maxLength(length))).check(z.maxLength(max))
+  )
 }
 
 /** A value with a shape of its own, such as the marks of a register; it has no default input. */
-export function structure<T>(schema: z.ZodMiniType<T>): Field<T> {
-  return { type: 'structure', schema, optional: false }
+export function structure<T>(compose: () => z.ZodMiniType<T>): Field<T> {
+  return declare('structure', compose)
 }
 
 /** The same field, but a record may lack it. */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
-  return { ...field, schema: z.optional(field.schema), optional: true } as Field<T | undefined>
+  const { type, answers, to } = field
+  const more = { optional: true, ...(answers && { answers }), ...(to && { to }) }
+  return declare<T | undefined>(type, () => z.optional(field.schema), more)
 }
 
 /** Record ids: a UUID, a short random id of the office, or a derived id with its parts. */

@@ -25,9 +25,9 @@ export const calendarDay = defineKind({
     to: day(),
     type: choice(dayTypes),
     /** Whom it concerns; a field left out means all. */
-    grades: optional(structure(z.object({ from: z.int(), to: z.int() }))),
-    shift: optional(structure(z.int().check(z.gte(1), z.lte(3)))),
-    classes: optional(structure(z.array(idSchema).check(z.maxLength(200)))),
+    grades: optional(structure(() => z.object({ from: z.int(), to: z.int() }))),
+    shift: optional(structure(() => z.int().check(z.gte(1), z.lte(3)))),
+    classes: optional(structure(() => z.array(idSchema).check(z.maxLength(200)))),
     note: optional(text(200))
   },
   scope: { in: 'org' },

@@ -14,9 +14,9 @@ export const classKind = defineKind({
   name: 'class',
   writtenBy: 'office',
   fields: {
-    names: structure(z.array(classNameSchema).check(z.minLength(1), z.maxLength(20))),
+    names: structure(() => z.array(classNameSchema).check(z.minLength(1), z.maxLength(20))),
     shift: count(1, 3),
-    week: optional(structure(z.union([z.literal(5), z.literal(6)]))),
+    week: optional(structure(() => z.union([z.literal(5), z.literal(6)]))),
     language: optional(choice(['kk', 'ru', 'other'])),
     /** Classes with the same word here are taught, and registered, together. */
     combined: optional(text(40)),

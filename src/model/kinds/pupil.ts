@@ -26,11 +26,11 @@ export const pupil = defineKind({
     /** Identity number; never required, see `rules/iin.ts`. */
     iin: optional(text(20)),
     address: optional(text(300)),
-    guardians: optional(structure(z.array(guardianSchema).check(z.maxLength(6)))),
+    guardians: optional(structure(() => z.array(guardianSchema).check(z.maxLength(6)))),
     /** On the roll of this class since, and of the school until. */
     from: day(),
     until: optional(day()),
-    earlier: optional(structure(z.array(earlierSchema).check(z.maxLength(20))))
+    earlier: optional(structure(() => z.array(earlierSchema).check(z.maxLength(20))))
   },
   scope: { in: 'pupil', by: 'class' },
   lastDay: 'until',

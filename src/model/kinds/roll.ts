@@ -12,7 +12,7 @@ import { defineKind } from '../kind.ts'
 export const roll = defineKind({
   name: 'roll',
   writtenBy: 'office',
-  fields: { pupils: structure(z.array(idSchema).check(z.maxLength(100))) },
+  fields: { pupils: structure(() => z.array(idSchema).check(z.maxLength(100))) },
   scope: { in: 'class', classOf: id => id.split(':')[1] },
   columns: []
 })

@@ -24,7 +24,7 @@ export const school = defineKind({
   fields: {
     name: text(200),
     district: optional(text(200)),
-    years: structure(z.array(schoolYearSchema).check(z.maxLength(30)))
+    years: structure(() => z.array(schoolYearSchema).check(z.maxLength(30)))
   },
   scope: { in: 'org' },
   columns: ['name', 'district']

@@ -65,14 +65,14 @@ export const sheet = defineKind({
   writtenBy: 'field',
   fields: {
     taken: optional(
-      structure(
+      structure(() =>
         z.strictObject({
           roll: z.union([rollNameSchema, pupilsSchema]),
           marks: marksSchema
         })
       )
     ),
-    marks: optional(structure(marksSchema)),
+    marks: optional(structure(() => marksSchema)),
     why: optional(note(500)),
     retracted: optional(note(500))
   },

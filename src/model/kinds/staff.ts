@@ -23,7 +23,7 @@ export const staff = defineKind({
     name: text(200),
     post: optional(text(200)),
     phone: optional(text(60)),
-    grants: structure(z.array(grantSchema).check(z.maxLength(200)))
+    grants: structure(() => z.array(grantSchema).check(z.maxLength(200)))
   },
   scope: { in: 'org' },
   columns: ['name', 'post', 'phone', 'grants']
