@@ -4,6 +4,7 @@
  */
 const firstSections = [
   'app',
+  'conflict',
   'daysOff',
   'demo',
   'enrol',
@@ -11,6 +12,7 @@ const firstSections = [
   'install',
   'introduction',
   'languages',
+  'phone',
   'problems',
   'pupil',
   'reasons',

@@ -13,7 +13,8 @@ import {
 } from '../../model/sync/op.ts'
 import { yearOfRecord } from '../../model/sync/scope.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
-import { type OutboxRow, recordKey } from './database.ts'
+import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
+import { tellKept } from './just-kept.ts'
 import { sign } from './keys.ts'
 import { settings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -93,20 +94,31 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
       codec.encode({ fields }, { table: 'records', id, scope })
     )
   )
-  return db.transaction('rw', db.outbox, db.records, db.cursors, db.settings, async () => {
+  const mended = decisions.filter(({ record }) => mending[record])
+  const added: RecordRow[] = []
+  const write = async () => {
     if ((await db.settings.get('n'))?.value !== last.n) return false
-    await db.outbox.bulkAdd(rows)
+    const orders = await db.outbox.bulkAdd(rows, { allKeys: true })
+    for (const [i, row] of rows.entries()) row.order = orders[i]!
     await db.settings.put({ name: 'n', value: n })
-    for (const { record } of decisions) delete mending[record]
-    await db.settings.put({ name: 'mending', value: mending })
+    if (mended.length > 0) {
+      for (const { record } of mended) delete mending[record]
+      await db.settings.put({ name: 'mending', value: mending })
+    }
     for (const [i, { key, id, kind, scope }] of leantOn.entries()) {
       if (await db.records.get(key)) continue
       // Whatever lies here lies under a cursor, or nobody would notice that its scope is lost.
       if (!(await db.cursors.get(scope))) await db.cursors.add({ scope, seq: 0 })
-      await db.records.add({ key, id, kind, scope, year: 0, seq: 0, body: bodies[i] })
+      const row = { key, id, kind, scope, year: 0, seq: 0, body: bodies[i] }
+      await db.records.add(row)
+      added.push(row)
     }
     return true
-  })
+  }
+  const tables = [db.outbox, db.records, db.cursors, db.settings]
+  const isKept = await db.transaction('rw', tables, write)
+  if (isKept) tellKept(db, { rows: added, outbox: rows })
+  return isKept
 }
 
 async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {

@@ -2,11 +2,12 @@
  * What the screens read: the records of this device with its own unconfirmed ops laid over them, so
  * that a mark neither waits for the network nor flickers when the server answers.
  */
-import { liveQuery, type Subscription } from 'dexie'
+import { liveQuery } from 'dexie'
 import { mergeEntries } from '../../model/sync/merge.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Body } from '../../model/sync/wire.ts'
-import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
+import { type OutboxRow, recordKey } from './database.ts'
+import { type Kept, onKept } from './just-kept.ts'
 import { yearOfDecision } from './outbox.ts'
 import type { Store } from './store.ts'
 
@@ -38,11 +39,6 @@ export interface Question {
   keys?: string[]
 }
 
-interface Raw {
-  rows: RecordRow[]
-  outbox: OutboxRow[]
-}
-
 /** Reads once. */
 export async function readRecords(store: Store, question: Question): Promise<LocalRecord[]> {
   return decode(store, await readRaw(store, question), question)
@@ -54,20 +50,42 @@ export function watchRecords(
   question: Question,
   onRecords: (records: LocalRecord[]) => void,
   onError: (error: unknown) => void
-): Subscription {
+): () => void {
   let latest = 0
-  return liveQuery(() => readRaw(store, question)).subscribe({
-    next: raw => {
-      const turn = ++latest
-      decode(store, raw, question).then(records => {
-        if (turn === latest) onRecords(records)
-      }, onError)
-    },
+  let known: Kept | undefined
+  const show = (raw: Kept) => {
+    known = raw
+    const turn = ++latest
+    decode(store, raw, question).then(records => {
+      if (turn === latest) onRecords(records)
+    }, onError)
+  }
+  const stopListening = onKept(store.db, kept => {
+    if (known && kept.outbox.some(row => isAsked(keyOfOp(row), question))) {
+      show(join(known, kept, question))
+    }
+  })
+  const subscription = liveQuery(() => readRaw(store, question)).subscribe({
+    next: show,
     error: onError
   })
+  return () => {
+    stopListening()
+    subscription.unsubscribe()
+  }
 }
 
-async function readRaw({ db }: Store, question: Question): Promise<Raw> {
+/** What was read, with what was kept since; a reading may have met it already. */
+function join(read: Kept, { rows, outbox }: Kept, question: Question): Kept {
+  const readKeys = new Set(read.rows.map(({ key }) => key))
+  const readOps = new Set(read.outbox.map(({ id }) => id))
+  return {
+    rows: [...read.rows, ...rows.filter(({ key }) => isAsked(key, question) && !readKeys.has(key))],
+    outbox: [...read.outbox, ...outbox.filter(({ id }) => !readOps.has(id))]
+  }
+}
+
+async function readRaw({ db }: Store, question: Question): Promise<Kept> {
   const { keys = [] } = question
   return db.transaction('r', db.records, db.outbox, async () => {
     const [outbox, byKey, ...ranges] = await Promise.all([
@@ -81,7 +99,7 @@ async function readRaw({ db }: Store, question: Question): Promise<Raw> {
   })
 }
 
-async function decode(store: Store, raw: Raw, question: Question): Promise<LocalRecord[]> {
+async function decode(store: Store, raw: Kept, question: Question): Promise<LocalRecord[]> {
   const records = new Map<string, LocalRecord>()
   for (const row of raw.rows) {
     const { key, id, kind, scope, year, seq } = row
@@ -93,7 +111,7 @@ async function decode(store: Store, raw: Raw, question: Question): Promise<Local
     records.set(key, { key, id, kind, scope, year, seq, fields, entries, travel })
   }
   for (const row of raw.outbox.sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
-    const key = recordKey(row.scope, row.kind, row.record)
+    const key = keyOfOp(row)
     if (!isAsked(key, question)) continue
     await overlay(store, records, key, row)
   }
@@ -125,6 +143,10 @@ async function overlay(
     entries,
     travel
   })
+}
+
+function keyOfOp({ scope, kind, record }: OutboxRow): string {
+  return recordKey(scope, kind, record)
 }
 
 function isAsked(key: string, question: Question): boolean {

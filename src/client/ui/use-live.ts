@@ -1,10 +1,11 @@
 /** A question in, fresh answers out: undefined until the first one has come. */
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { OutboxRow } from '../store/database.ts'
 import { type Draft, watchDrafts } from '../store/drafts.ts'
 import { watchOutbox } from '../store/outbox.ts'
 import { type LocalRecord, type Question, readRecords, watchRecords } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { afterPaint } from './after-paint.ts'
 import { useApp } from './app-context.ts'
 import { reportBug } from './bug.ts'
 
@@ -21,24 +22,36 @@ export async function askAhead(store: Store, question: Question): Promise<LocalR
 /** The records that a question asks for; `undefined` as a question asks for nothing. */
 export function useRecords(question: Question | undefined): LocalRecord[] | undefined {
   const { store } = useApp()
-  const [answer, setAnswer] = useState<{ to: string; records: LocalRecord[] }>()
   const asked = JSON.stringify(question)
+  const [answer, setAnswer] = useState(() => takeAhead(asked))
   useLayoutEffect(() => {
     if (!question) return
-    const onRecords = (records: LocalRecord[]) => {
-      const ahead = readAhead.get(asked)
-      readAhead.delete(asked)
+    const onRecords = (records: LocalRecord[]) =>
       setAnswer(before => {
-        const known = before?.to === asked ? before.records : ahead
         // The outbox wakes every question; what reads the same as before must not be drawn anew.
-        return { to: asked, records: known && sameRecords(known, records) ? known : records }
+        const isKnown = before?.to === asked && sameRecords(before.records, records)
+        return isKnown ? before : { to: asked, records }
       })
+    let unwatch: (() => void) | undefined
+    const subscribe = () => {
+      unwatch = watchRecords(store, question, onRecords, reportBug)
     }
-    const subscription = watchRecords(store, question, onRecords, reportBug)
-    return () => subscription.unsubscribe()
+    const ahead = takeAhead(asked)
+    if (ahead) setAnswer(ahead)
+    // With an answer in hand, looking for a newer one can wait for the first picture.
+    const stop = ahead || answer?.to === asked ? afterPaint(subscribe) : subscribe()
+    return () => {
+      stop?.()
+      unwatch?.()
+    }
   }, [store, asked])
-  if (!question) return undefined
-  return answer?.to === asked ? answer.records : readAhead.get(asked)
+  return question && answer?.to === asked ? answer.records : undefined
+}
+
+function takeAhead(asked: string): { to: string; records: LocalRecord[] } | undefined {
+  const records = readAhead.get(asked)
+  readAhead.delete(asked)
+  return records && { to: asked, records }
 }
 
 /** Whether two answers hold the same records at the same point of their way. */
@@ -65,7 +78,7 @@ export function useDrafts<T>(kind: string): Draft<T>[] | undefined {
 export function useOutbox(): OutboxRow[] | undefined {
   const { store } = useApp()
   const [rows, setRows] = useState<OutboxRow[]>()
-  useLayoutEffect(() => {
+  useEffect(() => {
     const subscription = watchOutbox(store, setRows, reportBug)
     return () => subscription.unsubscribe()
   }, [store])

@@ -6,12 +6,12 @@ import { postOn, type SchoolView, toSchool } from '../school.ts'
 import type { Question } from '../store/records.ts'
 import { useApp } from './app-context.ts'
 import { useRecords } from './use-live.ts'
-import { useSetting } from './use-setting.ts'
+import { useClockOffset, useSetting } from './use-setting.ts'
 
 /** Today in the school, by the clock as the server corrects it. */
 export function useToday(): string {
   const { environment } = useApp()
-  const offset = useSetting('sync')?.offset ?? 0
+  const offset = useClockOffset()
   const read = () => schoolDayOf(environment.now() + offset)
   const [today, setToday] = useState(read)
   useEffect(() => {

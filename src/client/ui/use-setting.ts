@@ -2,7 +2,7 @@
  * Settings as screens read them: all in memory, each a signal of its own, so that asking costs nothing
  * and whoever reads the language is not drawn anew with each step of a round.
  */
-import { type Signal, signal } from '@preact/signals'
+import { computed, type Signal, signal } from '@preact/signals'
 import { type Settings, watchSettings } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { reportBug } from './bug.ts'
@@ -35,6 +35,13 @@ export function followSettings(store: Store): Promise<Partial<Settings>> {
 /** A setting; `null` when it is not there, undefined until that is known. */
 export function useSetting<N extends keyof Settings>(name: N): Settings[N] | null | undefined {
   return signalOf(name).value as Settings[N] | null | undefined
+}
+
+const offset = computed(() => useSetting('sync')?.offset ?? 0)
+
+/** By how much this clock lags behind the server's, in ms; whatever else a round notes draws nothing anew. */
+export function useClockOffset(): number {
+  return offset.value
 }
 
 function signalOf(name: keyof Settings): Signal<unknown> {

@@ -20,7 +20,7 @@ export function PupilRow(props: RowProps) {
   const { line, taken, closed, onArrived } = props
   const latest = useRef(props)
   latest.current = props
-  const said = JSON.stringify([line, taken, closed, onArrived !== undefined, language.value])
+  const said = useMemo(() => JSON.stringify(line), [line])
   return useMemo(
     () => (
       <Row
@@ -32,7 +32,7 @@ export function PupilRow(props: RowProps) {
         onArrived={onArrived && (pupil => latest.current.onArrived?.(pupil))}
       />
     ),
-    [said]
+    [said, taken, closed, onArrived !== undefined, language.value]
   )
 }
 

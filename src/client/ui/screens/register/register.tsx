@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { matches } from '../../../../model/kazakh/fold.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { afterPaint } from '../../after-paint.ts'
 import { deciderOfMarks } from '../../deciders.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { route } from '../../route.ts'
@@ -29,6 +30,7 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
   const [query, setQuery] = useState('')
   const search = useRef<HTMLInputElement>(null)
   const isClosed = day > today
+  const rows = useRowsToDraw()
   useEffect(() => {
     if (!data || isClosed) return
     const onKey = (event: KeyboardEvent) =>
@@ -77,7 +79,7 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
         />
         <p class="quiet small">{t('register.keys')}</p>
       </div>
-      {data?.sections.map(section => (
+      {data?.sections.map((section, i) => (
         <section key={section.sheetId} aria-label={section.classInfo.name}>
           {data.sections.length > 1 && <h2 class="register-class">{section.classInfo.name}</h2>}
           <RegisterState section={section} school={school} />
@@ -85,6 +87,7 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
           <ul class="list register-list">
             {section.lines
               .filter(({ name }) => matches(query, name))
+              .slice(0, i === 0 ? rows : rows - firstRows)
               .map(line => (
                 <PupilRow
                   key={line.id}
@@ -116,4 +119,14 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
       )}
     </Frame>
   )
+}
+
+/** More rows than fit on a phone. */
+const firstRows = 14
+
+/** The rows that one sees are drawn first; those below the fold follow when these are on the screen. */
+function useRowsToDraw(): number {
+  const [rows, setRows] = useState(firstRows)
+  useEffect(() => afterPaint(() => setRows(Number.POSITIVE_INFINITY)), [])
+  return rows
 }

@@ -5,7 +5,7 @@ import { sheetId } from '../../../../model/kinds/sheet.ts'
 import type { Entry } from '../../../../model/sync/op.ts'
 import { classOn } from '../../../school.ts'
 import type { LocalRecord } from '../../../store/records.ts'
-import { type Draft, exceptionsOf, toSection } from './section.ts'
+import { type Draft, exceptionsOf, toSection, withDraft } from './section.ts'
 
 const monday = '2026-11-23'
 const tuesday = '2026-11-24'
@@ -38,7 +38,7 @@ function entry(id: string, set: Entry['set'], seen: string[] = []): Entry {
 const three = [pupil('a', 'Әлімбек Дана'), pupil('b', 'Айтқали Әсел'), pupil('c', 'Бекенов Мирас')]
 
 function section(records: LocalRecord[], draft: Draft = {}) {
-  return toSection(records, info, calendar, tuesday, draft)
+  return withDraft(toSection(records, info, calendar, tuesday), draft)
 }
 
 describe('the register screen of a class', () => {

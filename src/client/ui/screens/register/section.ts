@@ -52,12 +52,20 @@ export interface Section {
 
 const shownDays = 5
 
+/** The first of the days that a register shows. */
+export function firstShownDay(calendar: Calendar, { cls }: ClassInfo, day: string): string {
+  return previousSchoolDays(calendar, cls, day, shownDays).reduce(
+    (first, past) => (past < first ? past : first),
+    day
+  )
+}
+
+/** What the records say; nothing is marked yet. */
 export function toSection(
   records: readonly LocalRecord[],
   classInfo: ClassInfo,
   calendar: Calendar,
-  day: string,
-  draft: Draft
+  day: string
 ): Section {
   const { id: classId, cls } = classInfo
   const rollOf = rollsIn(records, classId)
@@ -78,7 +86,7 @@ export function toSection(
     return {
       id,
       name: fields.name,
-      mark: view.taken || said ? said?.mark : (draft[id] ?? planned),
+      mark: view.taken || said ? said?.mark : planned,
       said,
       plannedUntil: plan?.to,
       past: pastViews.map(past => ({
@@ -87,14 +95,6 @@ export function toSection(
         taken: past.view.taken !== undefined
       }))
     }
-  })
-  const marks = new Map(lines.map(line => [line.id, line]))
-  const isTaken = view.taken !== undefined
-  const count = countMarks([...marks.keys()], pupil => {
-    const line = marks.get(pupil)
-    if (line?.said) return line.said
-    if (line?.mark) return { mark: line.mark }
-    return isTaken ? undefined : { mark: { fact: 'here' } }
   })
   return {
     classInfo,
@@ -106,8 +106,29 @@ export function toSection(
     travel: own?.travel ?? { state: 'received' },
     seq: own?.seq ?? 0,
     lines,
-    count
+    count: countLines(lines, view)
   }
+}
+
+/** The section with what is marked laid over it; a child who is not marked keeps the same line. */
+export function withDraft(section: Section, draft: Draft): Section {
+  const { view } = section
+  if (view.taken) return section
+  const lines = section.lines.map(line => {
+    const mark = draft[line.id]
+    return mark && !line.said ? { ...line, mark } : line
+  })
+  return { ...section, lines, count: countLines(lines, view) }
+}
+
+function countLines(lines: readonly PupilLine[], { taken }: RegisterView): Count {
+  const byId = new Map(lines.map(line => [line.id, line]))
+  return countMarks([...byId.keys()], pupil => {
+    const { said, mark } = byId.get(pupil) ?? {}
+    if (said) return said
+    if (mark) return { mark }
+    return taken ? undefined : { mark: { fact: 'here' } }
+  })
 }
 
 /** What one statement will say: the marks of those who are not simply here. */

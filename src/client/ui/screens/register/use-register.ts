@@ -3,18 +3,28 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Mark } from '../../../../model/kinds/sheet.ts'
 import { sheetId } from '../../../../model/kinds/sheet.ts'
 import type { Problem } from '../../../../model/problem.ts'
-import { addDays, daysBetween } from '../../../../model/rules/school-time.ts'
+import type { Calendar } from '../../../../model/rules/calendar.ts'
+import { daysBetween } from '../../../../model/rules/school-time.ts'
 import { correctMark, retractRegisters, takeRegisters } from '../../../actions/register.ts'
 import { holdUpdates } from '../../../open-work.ts'
 import { type ClassInfo, classOn, type SchoolView } from '../../../school.ts'
+import { recordKey } from '../../../store/database.ts'
 import { createKeeper, dropDraft, readDraft } from '../../../store/drafts.ts'
 import type { Question } from '../../../store/records.ts'
 import type { Store } from '../../../store/store.ts'
+import { afterPaint } from '../../after-paint.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { problemOfStorage } from '../../use-draft.ts'
 import { askAhead, useRecords } from '../../use-live.ts'
-import { type Draft, exceptionsOf, type Section, toSection } from './section.ts'
+import {
+  type Draft,
+  exceptionsOf,
+  firstShownDay,
+  type Section,
+  toSection,
+  withDraft
+} from './section.ts'
 
 /** Own registers stay correctable for so many days without asking. */
 const freeDays = 7
@@ -54,7 +64,7 @@ export function useRegister(
   today: string
 ): Register | undefined {
   const app = useApp()
-  const records = useRecords(registerQuestion(classes, day))
+  const records = useRecords(registerQuestion(school.calendar, classes, day))
   const ids = classes.map(({ id }) => sheetId(id, day))
   const [problem, setProblem] = useState<Problem>()
   const whenKept = (kept: Promise<void>) =>
@@ -66,14 +76,13 @@ export function useRegister(
   const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
   const [undone, setUndone] = useState<string>()
   const of = ids.join()
+  const read = useMemo(
+    () => records && classes.map(each => toSection(records, each, school.calendar, day)),
+    [records, school.calendar, of]
+  )
   const sections = useMemo(
-    () =>
-      records &&
-      drafts &&
-      classes.map(each =>
-        toSection(records, each, school.calendar, day, drafts[sheetId(each.id, day)] ?? {})
-      ),
-    [records, drafts, school.calendar, of]
+    () => drafts && read?.map(section => withDraft(section, drafts[section.sheetId] ?? {})),
+    [read, drafts]
   )
   if (!sections || !drafts) return undefined
   const open = sections.filter(({ view, day: { school }, lines }) => {
@@ -156,7 +165,9 @@ function useRegisterDrafts(ids: string[], whenKept: (kept: Promise<void>) => voi
       setDrafts(before => before && { ...before, byId: { ...before.byId, [id]: draft } })
       const keeper = keepers.current.get(id) ?? createKeeper(store, id, 'register')
       keepers.current.set(id, keeper)
-      whenKept(keeper.keep(Object.keys(draft).length > 0 ? draft : undefined))
+      // The mark is painted first: the storage would take the time that a slow phone needs for it.
+      const kept = Object.keys(draft).length > 0 ? draft : undefined
+      afterPaint(() => whenKept(keeper.keep(kept)))
     }
   }
 }
@@ -184,30 +195,32 @@ export async function readRegisterAhead(
   const ids = classes.map(({ id }) => sheetId(id, day))
   const [drafts] = await Promise.all([
     readRegisterDrafts(store, ids),
-    askAhead(store, registerQuestion(classes, day))
+    askAhead(store, registerQuestion(school.calendar, classes, day))
   ])
   draftsAhead = { of: ids.join(), byId: drafts }
 }
 
-function registerQuestion(classes: readonly ClassInfo[], day: string): Question {
-  return { prefixes: classes.flatMap(({ id }) => prefixesOf(id, day)) }
+/** Pupils, rolls and plans of the classes, and their registers of the days that are shown. */
+function registerQuestion(
+  calendar: Calendar,
+  classes: readonly ClassInfo[],
+  day: string
+): Question {
+  const scopes = classes.map(({ id }) => `class:${id}`)
+  return {
+    prefixes: scopes.flatMap(scope => [
+      `${scope}/pupil/`,
+      `${scope}/roll/`,
+      `${scope}/planned-absence/`
+    ]),
+    spans: classes.map(each => {
+      const keyOn = (day: string) => recordKey(`class:${each.id}`, 'sheet', sheetId(each.id, day))
+      return { from: keyOn(firstShownDay(calendar, each, day)), to: keyOn(day) }
+    })
+  }
 }
 
 async function readRegisterDrafts(store: Store, ids: string[]): Promise<Record<string, Draft>> {
   const reading = ids.map(async id => [id, (await readDraft<Draft>(store, id))?.value ?? {}])
   return Object.fromEntries(await Promise.all(reading))
-}
-
-/** Pupils, rolls and plans of a class, and the registers of this month and the one before. */
-function prefixesOf(classId: string, day: string): string[] {
-  const scope = `class:${classId}`
-  const month = day.slice(0, 7)
-  const before = addDays(`${month}-01`, -1).slice(0, 7)
-  return [
-    `${scope}/pupil/`,
-    `${scope}/roll/`,
-    `${scope}/planned-absence/`,
-    `${scope}/sheet/sheet:${classId}:${month}`,
-    `${scope}/sheet/sheet:${classId}:${before}`
-  ]
 }

@@ -28,7 +28,7 @@ export function Explain(props: {
   const { id, seq, fields } = child.classInfo
   const sections = days.map(day => ({
     day,
-    section: toSection(records, classOn(id, seq, fields, day), school.calendar, day, {})
+    section: toSection(records, classOn(id, seq, fields, day), school.calendar, day)
   }))
   const section = sections[0]?.section
   const line = section?.lines.find(each => each.id === child.id)
