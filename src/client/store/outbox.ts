@@ -128,9 +128,9 @@ async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {
   return { id: op.id, device: op.device, form: 'signed', body, signature }
 }
 
-/** Ops that are not yet handed in, oldest first. */
-export async function waitingOps({ db }: Store): Promise<OutboxRow[]> {
-  return db.outbox.where('state').equals('waiting').sortBy('order')
+/** So many ops that are not yet handed in, the oldest first, as they lie under their state. */
+export async function waitingOps({ db }: Store, most: number): Promise<OutboxRow[]> {
+  return db.outbox.where('state').equals('waiting').limit(most).toArray()
 }
 
 /** Ops that are not settled: waiting, or set aside by the server; now and after each change. */
@@ -164,25 +164,21 @@ export async function settle(
     const known = (await db.settings.get('deliveredTo'))?.value
     if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })
     else if (known !== epoch) return
-    for (const { id, outcome, scope, seq, problem } of answers) {
-      const row = await db.outbox.get({ id })
-      if (row?.state !== 'waiting') continue
-      if (outcome === 'later') {
-        await db.outbox.put({ ...row, ...(problem && { problem }) })
-      } else if (outcome === 'parked') {
-        await db.outbox.put({ ...row, state: 'parked', ...(problem && { problem }) })
-      } else {
-        const { problem: _, ...rest } = row
-        await db.outbox.put({
-          ...rest,
-          state: 'received',
-          receivedAt: serverNow,
-          scope: scope ?? row.scope,
-          seq: seq ?? 0
-        })
-      }
-    }
+    const rows = await Promise.all(answers.map(({ id }) => db.outbox.get({ id })))
+    const settled = answers.flatMap((answer, i) => {
+      const row = rows[i]
+      return row?.state === 'waiting' ? [answered(row, answer, serverNow)] : []
+    })
+    await db.outbox.bulkPut(settled)
   })
+}
+
+function answered(row: OutboxRow, answer: OpAnswer, receivedAt: number): OutboxRow {
+  const { outcome, scope, seq, problem } = answer
+  if (outcome === 'later') return { ...row, ...(problem && { problem }) }
+  if (outcome === 'parked') return { ...row, state: 'parked', ...(problem && { problem }) }
+  const { problem: _, ...rest } = row
+  return { ...rest, state: 'received', receivedAt, scope: scope ?? row.scope, seq: seq ?? 0 }
 }
 
 /** What the server no longer holds set aside is settled: taken in, corrected, or dropped. */

@@ -29,11 +29,11 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
       applied += rows.length
     }
     const received = await db.outbox.where('state').equals('received').toArray()
-    for (const row of received) {
-      const isRead = (row.seq ?? 0) <= (cursors.get(row.scope) ?? 0)
-      const isLost = !answer.scopes.includes(row.scope)
-      if (isRead || isLost) await db.outbox.put({ ...row, state: 'done' })
-    }
+    const done = received.filter(({ scope, seq = 0 }) => {
+      const isRead = seq <= (cursors.get(scope) ?? 0)
+      return isRead || !answer.scopes.includes(scope)
+    })
+    await db.outbox.bulkPut(done.map(row => ({ ...row, state: 'done' })))
     await db.settings.put({ name: 'me', value: answer.me })
     await db.settings.put({ name: 'epoch', value: answer.epoch })
   })

@@ -110,10 +110,15 @@ async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Proble
 async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
   const { store, line, signal, onSending } = context
   const tried = new Set<string>()
+  /** How many of those still wait. */
+  let left = 0
   let size: number = limits.pushOps
   for (;;) {
-    const waiting = (await waitingOps(store)).filter(({ id }) => !tried.has(id))
-    const batch = firstBatch(waiting, size)
+    const waiting = await waitingOps(store, left + size)
+    const batch = firstBatch(
+      waiting.filter(({ id }) => !tried.has(id)),
+      size
+    )
     if (batch.length === 0) return undefined
     const sent = store.now()
     const request = { protocol, envelopes: batch.map(({ envelope }) => envelope) }
@@ -126,6 +131,7 @@ async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Prob
       for (const { id } of batch.length > 1 ? [] : batch) {
         await noteProblem(store, id, problem)
         tried.add(id)
+        left++
       }
       continue
     }
@@ -136,7 +142,8 @@ async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Prob
     if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
     for (const { id, outcome } of answer.value.answers) {
       tried.add(id)
-      if (outcome !== 'later') facts.delivered++
+      if (outcome === 'later') left++
+      else facts.delivered++
     }
   }
 }
