@@ -9,6 +9,7 @@ const run = promisify(execFile)
 
 export interface RunningServer {
   port: number
+  pid: number
   stop: () => Promise<void>
   /** Ends it as a cut of power would: without a word. */
   kill: () => Promise<void>
@@ -43,6 +44,7 @@ export async function startServer(
     })
   return {
     port,
+    pid: child.pid!,
     stop: () => endBy('SIGTERM'),
     kill: () => endBy('SIGKILL'),
     hasEnded

@@ -20,10 +20,11 @@ const forms = [
   /\bimport\(\s*()['"]([^'"]+)['"]\s*\)/g
 ]
 
-/** All files but the tests. */
+/** All files of our own but the tests. */
 export function readSources(): SourceFile[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map(name => name.replaceAll('\\', '/'))
+    .filter(name => !name.includes('node_modules/'))
     .filter(name => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .sort()
     .map(path => readSource(path, readFileSync(join('src', path), 'utf8')))

@@ -23,6 +23,12 @@ describe('a figure', () => {
     expect(isMet({ name: 'tap.1x', value: 1000, unit: 'ms' })).toBeUndefined()
   })
 
+  test('that may not be less keeps its aim at the limit and misses it below', () => {
+    const name = 'sync.backlog.shaped.vs-pouchdb'
+    expect(isMet({ name, value: 3, unit: 'times' })).toBe(true)
+    expect(isMet({ name, value: 2.9, unit: 'times' })).toBe(false)
+  })
+
   test('is asked for by its name or by a beginning that ends at a dot', () => {
     expect(isAsked('start.offline.6x', ['start'])).toBe(true)
     expect(isAsked('start.offline.6x', ['start.offline.6x'])).toBe(true)
@@ -42,5 +48,20 @@ test('the table says value, aim and verdict in columns', () => {
     'first-visit.brotli        109,999  bytes  ≤ 110,000  met',
     'start.offline.6x.vs-bare     1.31  times      ≤ 1.3  MISSED',
     'tap.1x                       17.1  ms'
+  ])
+})
+
+test('what must be known beside a figure stands once under the table', () => {
+  const note = 'One side signs.'
+  const table = toTable([
+    { name: 'sync.backlog.shaped.vs-pouchdb', value: 4, unit: 'times', note },
+    { name: 'sync.queue10k.shaped.vs-pouchdb', value: 2, unit: 'times', note }
+  ])
+  expect(table.split('\n').slice(1)).toEqual([
+    'sync.backlog.shaped.vs-pouchdb       4  times  ≥ 3  met',
+    'sync.queue10k.shaped.vs-pouchdb      2  times',
+    '',
+    'sync.backlog.shaped.vs-pouchdb, sync.queue10k.shaped.vs-pouchdb:',
+    '  One side signs.'
   ])
 })

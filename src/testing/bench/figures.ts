@@ -4,7 +4,9 @@ export interface Figure {
   /** Such as `start.offline.6x`; the part before the first dot says what was measured. */
   name: string
   value: number
-  unit: 'bytes' | 'ms' | 'times'
+  unit: 'bytes' | 'ms' | 'times' | 'a second'
+  /** What must be known to judge it, such as what only one of two sides does. */
+  note?: string
 }
 
 /** The most that a figure may be. */
@@ -16,7 +18,19 @@ export const aims: Readonly<Record<string, number>> = {
   'confirm.6x': 150,
   'sheet.server-bytes': 1000,
   'first-sync.ms': 3000,
-  'ten-years.ratio': 1.2
+  'ten-years.ratio': 1.2,
+  'sync.backlog.shaped.ms': 1500,
+  'sync.first-pull.ms': 3000,
+  'sync.server.sqlite.p99': 250,
+  'sync.server.postgres.p99': 250
+}
+
+/** The least that a figure may be. */
+export const leastAims: Readonly<Record<string, number>> = {
+  'sync.backlog.shaped.vs-pouchdb': 3,
+  'sync.queue10k.loopback.vs-pouchdb': 2,
+  'sync.server.sqlite.per-second': 2000,
+  'sync.server.postgres.per-second': 2000
 }
 
 /** The middle of the samples. The first one is thrown away: it pays for what is not yet warm. */
@@ -35,23 +49,19 @@ export function median(samples: readonly number[]): number {
 
 /** Whether a figure keeps its aim; nothing if none was set. */
 export function isMet({ name, value }: Figure): boolean | undefined {
-  const aim = aims[name]
-  return aim === undefined ? undefined : value <= aim
+  const most = aims[name]
+  if (most !== undefined) return value <= most
+  const least = leastAims[name]
+  return least === undefined ? undefined : value >= least
 }
 
-/** One line for each figure: name, value with its unit, and the aim with the verdict. */
+/** One line for each figure: name, value with its unit, and the aim with the verdict; then the notes. */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map(figure => {
     const { name, value, unit } = figure
-    const aim = aims[name]
-    const verdict = aim === undefined ? '' : isMet(figure) ? 'met' : 'MISSED'
-    return [
-      name,
-      shown(value, unit),
-      unit,
-      aim === undefined ? '' : `≤ ${shown(aim, unit)}`,
-      verdict
-    ]
+    const met = isMet(figure)
+    const verdict = met === undefined ? '' : met ? 'met' : 'MISSED'
+    return [name, shown(value, unit), unit, aimOf(name, unit), verdict]
   })
   const head = ['figure', 'value', 'unit', 'aim', '']
   const widths = head.map((title, i) =>
@@ -63,7 +73,27 @@ export function toTable(figures: readonly Figure[]): string {
       .join('  ')
       .trimEnd()
   )
-  return lines.join('\n')
+  return [...lines, ...notesOf(figures)].join('\n')
+}
+
+/** Each note once, under the figures that need it. */
+function notesOf(figures: readonly Figure[]): string[] {
+  const byNote = Map.groupBy(
+    figures.filter(({ note }) => note),
+    ({ note }) => note
+  )
+  return [...byNote].flatMap(([note, of]) => [
+    '',
+    `${of.map(({ name }) => name).join(', ')}:`,
+    `  ${note}`
+  ])
+}
+
+function aimOf(name: string, unit: Figure['unit']): string {
+  const most = aims[name]
+  if (most !== undefined) return `≤ ${shown(most, unit)}`
+  const least = leastAims[name]
+  return least === undefined ? '' : `≥ ${shown(least, unit)}`
 }
 
 function isNumber(column: number): boolean {
@@ -72,7 +102,7 @@ function isNumber(column: number): boolean {
 
 function shown(value: number, unit: Figure['unit']): string {
   return value.toLocaleString('en', {
-    maximumFractionDigits: unit === 'bytes' ? 0 : unit === 'ms' ? 1 : 2
+    maximumFractionDigits: unit === 'bytes' || unit === 'a second' ? 0 : unit === 'ms' ? 1 : 2
   })
 }
 

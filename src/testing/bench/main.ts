@@ -16,8 +16,21 @@ import type { Bench, Part } from './part.ts'
 import { openBrowser } from './phone.ts'
 import { registerGrowth } from './register-growth.ts'
 import { starts } from './starts.ts'
+import { backlog } from './sync/backlog.ts'
+import { firstPull } from './sync/first-pull.ts'
+import { queue } from './sync/queue.ts'
+import { serverAlone } from './sync/server-alone.ts'
 
-const parts: Part[] = [bytes, registerGrowth, firstSync, starts]
+const parts: Part[] = [
+  bytes,
+  registerGrowth,
+  firstSync,
+  starts,
+  backlog,
+  queue,
+  firstPull,
+  serverAlone
+]
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
@@ -45,7 +58,7 @@ let opened: Promise<Browser> | undefined
 const bench: Bench = {
   browser: () => (opened ??= openBrowser()),
   async folder(name) {
-    await mkdir(join(root, name))
+    await mkdir(join(root, name), { recursive: true })
     return join(root, name)
   },
   dist: once(() => buildApp(join(root, 'app-dist'))),

@@ -20,17 +20,17 @@ export async function foundTeachers(database: string, count: number): Promise<Te
   try {
     const context = contextOf(db)
     const { org, classes } = await foundSchool(context, { classes: count, pupils: 20 })
-    return await Promise.all(
-      classes.map(async ({ id: classId, pupils }) => {
-        const person = await hireTeacher(context, org, classId)
-        const { privateKey, publicKey } = await createDeviceKey()
-        const device = uuidv7(Date.now(), context.randomBytes)
-        const { secret } = await invite(context, db, org, person)
-        const enrolled = await redeem(context, { secret, device, publicKey, label: 'torture' })
-        if (!enrolled.ok) throw new Error(enrolled.problem)
-        return { org, person, device, privateKey, classId, pupils }
-      })
-    )
+    const teachers: Teacher[] = []
+    for (const { id: classId, pupils } of classes) {
+      const person = await hireTeacher(context, org, classId)
+      const { privateKey, publicKey } = await createDeviceKey()
+      const device = uuidv7(Date.now(), context.randomBytes)
+      const { secret } = await invite(context, db, org, person)
+      const enrolled = await redeem(context, { secret, device, publicKey, label: 'torture' })
+      if (!enrolled.ok) throw new Error(enrolled.problem)
+      teachers.push({ org, person, device, privateKey, classId, pupils })
+    }
+    return teachers
   } finally {
     await db.destroy()
   }
