@@ -88,7 +88,9 @@ export const commandRoles = {
   'list-parked': 'anyone',
   'drop-parked': 'anyone',
   'hand-over-parked': 'anyone',
-  'take-parked': ['office']
+  'take-parked': ['office'],
+  'list-audit': ['office'],
+  'note-export': 'anyone'
 } as const satisfies Record<string, readonly Role[] | 'anyone'>
 export type CommandName = keyof typeof commandRoles
 

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import type { CommandName } from './access.ts'
+import type { AuditLine, Verdict } from './audit.ts'
 import { daySchema, idSchema } from './field.ts'
 import { uuidSchema } from './ids.ts'
 import { type Edit, schemasOf } from './kind.ts'
@@ -58,7 +59,15 @@ export const commandInputs = {
   'list-parked': z.strictObject({}),
   'drop-parked': parkedTarget,
   'hand-over-parked': parkedTarget,
-  'take-parked': parkedTarget
+  'take-parked': parkedTarget,
+  /** The lines before a number; without one the newest. */
+  'list-audit': z.strictObject({ before: z.optional(z.int()) }),
+  /** A file was made on a device: what it holds, and of which days. */
+  'note-export': z.strictObject({
+    subject: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
+    from: daySchema,
+    to: daySchema
+  })
 } as const satisfies Record<CommandName, z.ZodMiniType>
 
 export interface DeviceInfo {
@@ -120,6 +129,9 @@ export interface CommandAnswers {
   'drop-parked': Record<string, never>
   'hand-over-parked': Record<string, never>
   'take-parked': Record<string, never>
+  /** `verdict` comes with the newest lines. */
+  'list-audit': { lines: AuditLine[]; more: boolean; verdict?: Verdict }
+  'note-export': Record<string, never>
 }
 
 export type CommandInput<N extends CommandName> = z.infer<(typeof commandInputs)[N]>

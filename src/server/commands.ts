@@ -3,6 +3,7 @@ import { type CommandName, hasRole, mayCommand } from '../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { failed, type Result } from '../model/problem.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
+import { listAudit, noteExport } from './audit.ts'
 import { combineClasses, moveUp, saveClass } from './classes.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
 import { applyImport, lastImport, planRollImport, undoImport } from './imports/imports.ts'
@@ -41,7 +42,9 @@ const commands: Commands = {
   'list-parked': listParked,
   'drop-parked': dropParked,
   'hand-over-parked': handOverParked,
-  'take-parked': takeParked
+  'take-parked': takeParked,
+  'list-audit': listAudit,
+  'note-export': noteExport
 }
 
 /** Runs a command for the person who holds the device; `input` has been parsed. */

@@ -24,6 +24,11 @@ export function schoolClock(ms: number): string {
   return atSchool(ms).slice(11, 16)
 }
 
+/** The moment at which a day begins at the school, in ms. */
+export function startOfDay(day: string): number {
+  return dayNumber(day) * DAY - SCHOOL_OFFSET_MINUTES * MINUTE
+}
+
 /** Days since 1970. */
 function dayNumber(day: string): number {
   return Date.UTC(yearOf(day), monthOf(day) - 1, dayOfMonth(day)) / DAY

@@ -1,5 +1,6 @@
 /** `backup FILE` and `restore FILE`: copies of the embedded database, and bringing one back. */
 import { formatBytes } from '../../model/kazakh/numbers.ts'
+import { noteInEverySchool } from '../audit.ts'
 import { backUp, beginNewLife, restore } from '../store/backup.ts'
 import { engineOf } from '../store/engine.ts'
 import { holdFolder } from '../store/serving-lock.ts'
@@ -14,6 +15,8 @@ export const backupCommand: Command = {
     const made = await backUp(config.database, to)
     if (!made.ok) throw new CliProblem(made.problem)
     const { bytes } = made
+    const { db, now } = context
+    await db.transaction().execute(write => noteInEverySchool(write, now(), 'backed-up'))
     return {
       json: { file: to, bytes },
       lines: [t('terminal.backedUp', { file: to, size: formatBytes(bytes, language) })]

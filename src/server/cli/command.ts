@@ -23,6 +23,8 @@ export interface Outcome {
   json: object
   /** What a person reads. */
   lines: string[]
+  /** What was looked for is not as it should be; the command line ends with 1. */
+  isBad?: boolean
 }
 
 export interface Command {

@@ -1,8 +1,10 @@
 /** `export SUBJECT`: registers, absences, corrections, visits, the roll, or any other kind, into a file. */
 import { writeFile } from 'node:fs/promises'
+import { exportNamed } from '../../model/audit.ts'
 import { checkSpan, exportFormats, exportSubjects } from '../../model/export/request.ts'
 import { classKind } from '../../model/kinds/class.ts'
 import { writeExport } from '../../sheets/write-export.ts'
+import { commandLine, noteAct } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { exportSchool } from '../exports.ts'
 import { knownSchool } from '../people/first-administrator.ts'
@@ -47,6 +49,17 @@ export const exportCommand: Command = {
     await writeFile(out, bytes).catch(() => {
       throw new CliProblem('cannot-write')
     })
+    await context.db
+      .transaction()
+      .execute(write =>
+        noteAct(
+          write,
+          context.now(),
+          commandLine(org),
+          'exported',
+          exportNamed({ subject, ...span })
+        )
+      )
     const { rows, taken, due } = exported.counts
     return {
       json: {

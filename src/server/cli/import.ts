@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { guessColumns } from '../../model/roll/columns.ts'
 import { readRows } from '../../model/roll/read-row.ts'
 import { readTable, tableLimits } from '../../sheets/read-table.ts'
+import { commandLine } from '../audit.ts'
 import { applyImport, planRollImport } from '../imports/imports.ts'
 import { firstSchool, knownSchool } from '../people/first-administrator.ts'
 import { CliProblem, type Command } from './command.ts'
@@ -25,7 +26,7 @@ export const importCommand: Command = {
     const name = typeof options.school === 'string' ? options.school : t('terminal.newSchool')
     const isDry = options['dry-run'] === true
     const org = isDry ? await knownSchool(context) : await firstSchool(context, name)
-    const giver = { org: org ?? '', person: 'command-line' }
+    const giver = commandLine(org ?? '')
     const input = { candidates, refused }
     const { plan, basis } = await planRollImport(context, giver, input)
     const id = isDry ? undefined : (await applyImport(context, giver, { ...input, basis })).id

@@ -1,7 +1,8 @@
 /** `invite`: a way in for a person, who is put on the staff if nobody there bears the name. */
-import { shortId, uuidv7 } from '../../model/ids.ts'
+import { shortId } from '../../model/ids.ts'
 import { type Grant, type Role, roles, type Staff, staff } from '../../model/kinds/staff.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { commandLine, noteAct } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { firstSchool } from '../people/first-administrator.ts'
 import { invite } from '../people/invitations.ts'
@@ -26,7 +27,10 @@ export const inviteCommand: Command = {
     const classes = await Promise.all(asked.map(name => classNamed(context, org, name)))
     const name = typeof options.name === 'string' ? options.name : t(`roles.${role}`)
     const person = await staffNamed(context, org, name, role, classes)
-    const invitation = await invite(context, context.db, org, person)
+    const invitation = await context.db.transaction().execute(async write => {
+      await noteAct(write, context.now(), commandLine(org), 'invited', person)
+      return invite(context, write, org, person)
+    })
     const { code, secret, expires } = invitation
     const link = linkOf(url, secret)
     return {
@@ -49,12 +53,11 @@ async function staffNamed(
   const known = (await recordsOfKind(context.db, org, staff)).find(
     ({ fields }) => fields.name === name
   )
-  const giver = { org, person: uuidv7(context.now(), context.randomBytes) }
   const has = known?.fields.grants.some(
     each => each.role === role && classes.every(id => each.classes.includes(id)) && !each.until
   )
   if (known && has) return known.id
   const fields: Staff = { ...known?.fields, name, grants: [...(known?.fields.grants ?? []), grant] }
   const target = known && { id: known.id, seq: known.seq }
-  return (await saveStaff(context, giver, { ...target, fields })).id
+  return (await saveStaff(context, commandLine(org), { ...target, fields })).id
 }

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts'
 import { openContext } from '../open-context.ts'
 import { StartTrouble, troubleLines } from '../start-trouble.ts'
 import { wordsOf } from '../words.ts'
+import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { CliProblem, type Command } from './command.ts'
 import { devicesCommand } from './devices.ts'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   invite: inviteCommand,
   school: schoolCommand,
   devices: devicesCommand,
+  audit: auditCommand,
   backup: backupCommand,
   restore: restoreCommand
 }
@@ -48,9 +50,16 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   const config = readConfig(process.env)
   const context = await openContext(config, () => undefined)
   try {
-    const { json, lines } = await command.run({ context, words, options, t, language, config })
+    const { json, lines, isBad } = await command.run({
+      context,
+      words,
+      options,
+      t,
+      language,
+      config
+    })
     print(process.stdout, options.json ? [JSON.stringify(json)] : lines)
-    return 0
+    return isBad ? 1 : 0
   } catch (error) {
     if (!(error instanceof CliProblem)) throw error
     if (options.json) print(process.stdout, [JSON.stringify({ problem: error.problem })])

@@ -9,6 +9,7 @@ import { pupil } from '../../model/kinds/pupil.ts'
 import { type Plan, planImport } from '../../model/roll/plan.ts'
 import { existsOn } from '../../model/rules/class-name.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { noteAct } from '../audit.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
 import { recordsOfKind, writeAsOffice } from '../store/records.ts'
@@ -27,15 +28,17 @@ export async function planRollImport(
 /** Brings the table in, if the roll is still as it was when the plan was shown. */
 export async function applyImport(
   context: Context,
-  { org, person }: Giver,
+  giver: Giver,
   { basis, ...input }: CommandInput<'apply-import'>
 ): Promise<CommandAnswers['apply-import']> {
+  const { org, person } = giver
   return writeAsOffice(context.db, org, async write => {
     const now = await readPlan(context, write, org, input)
     if (now.basis !== basis) throw new Refusal('changed-meanwhile')
     const id = uuidv7(context.now(), context.randomBytes)
     const touched = await applyPlan(context, write, org, now.plan, input.candidates)
     await rememberRun(context, write, org, { id, person, touched })
+    await noteAct(write, context.now(), giver, 'imported', id)
     return { plan: now.plan, id }
   })
 }
@@ -43,10 +46,13 @@ export async function applyImport(
 /** Takes an import back, as long as nothing was built on it. */
 export async function undoImport(
   context: Context,
-  { org }: Giver,
+  giver: Giver,
   { id }: CommandInput<'undo-import'>
 ): Promise<CommandAnswers['undo-import']> {
-  await writeAsOffice(context.db, org, write => undoRun(context, write, org, id))
+  await writeAsOffice(context.db, giver.org, async write => {
+    await undoRun(context, write, giver.org, id)
+    await noteAct(write, context.now(), giver, 'took-back-import', id)
+  })
   return {}
 }
 

@@ -2,9 +2,10 @@
  * The way into a new server: until somebody has entered, each start prints an invitation for the
  * first administrator.
  */
-import { shortId, uuidv7 } from '../../model/ids.ts'
+import { shortId } from '../../model/ids.ts'
 import { type Staff, staff } from '../../model/kinds/staff.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { commandLine, noteAct } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { createSchool } from '../school.ts'
 import { recordsOfKind } from '../store/records.ts'
@@ -39,13 +40,15 @@ export async function inviteFirstAdministrator(
     fields.grants.some(({ role }) => role === 'office')
   )
   const person = known?.id ?? (await makeAdministrator(context, org, names.person))
-  return invite(context, context.db, org, person)
+  return context.db.transaction().execute(async write => {
+    await noteAct(write, context.now(), commandLine(org), 'invited', person)
+    return invite(context, write, org, person)
+  })
 }
 
 async function makeAdministrator(context: Context, org: string, name: string): Promise<string> {
   const from = schoolDayOf(context.now())
   const grant = { id: shortId(context.randomBytes), role: 'office' as const, classes: [], from }
   const fields: Staff = { name, grants: [grant] }
-  const giver = { org, person: uuidv7(context.now(), context.randomBytes) }
-  return (await saveStaff(context, giver, { fields })).id
+  return (await saveStaff(context, commandLine(org), { fields })).id
 }

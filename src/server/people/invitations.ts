@@ -9,6 +9,7 @@ import { toBase64url } from '../../model/base64url.ts'
 import type { RandomBytes } from '../../model/ids.ts'
 import { failed, type Result } from '../../model/problem.ts'
 import type { RedeemRequest } from '../../model/sync/enrolment.ts'
+import { noteAct } from '../audit.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
 import { isPublicKey } from './devices.ts'
@@ -129,6 +130,7 @@ export async function redeem(
       .set({ device })
       .where('codeHash', '=', invitation.codeHash)
       .execute()
+    await noteAct(write, now(), { org: invitation.org, person: person.id, device }, 'enrolled')
     return { ok: true, person: person.id, name: person.name }
   })
 }

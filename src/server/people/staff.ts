@@ -5,6 +5,7 @@ import { shortId, uuidv7 } from '../../model/ids.ts'
 import { type Staff, staff } from '../../model/kinds/staff.ts'
 import { keepsOffice, keepsPast } from '../../model/rules/grants.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { noteAct } from '../audit.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import { saveRecord } from '../school.ts'
 import { findRecord, putOfficeRecord, type StoredRecord, writeAsOffice } from '../store/records.ts'
@@ -14,9 +15,10 @@ import { expectOfficeLeft } from './office-left.ts'
 /** Saves a person of the staff; what they were before today is not rewritten. */
 export async function saveStaff(
   { db, now, randomBytes }: Context,
-  { org }: Giver,
+  giver: Giver,
   input: CommandInput<'save-staff'>
 ): Promise<CommandAnswers['save-staff']> {
+  const { org } = giver
   const fields = input.fields as Staff
   const today = schoolDayOf(now())
   return writeAsOffice(db, org, async write => {
@@ -37,19 +39,23 @@ export async function saveStaff(
       .values({ person: id, org })
       .onConflict(conflict => conflict.doNothing())
       .execute()
+    await noteAct(write, now(), giver, 'saved-staff', id)
     return { id }
   })
 }
 
 export async function inviteStaff(
   context: Context,
-  { org }: Giver,
+  giver: Giver,
   { person }: CommandInput<'invite'>
 ): Promise<CommandAnswers['invite']> {
+  const { org } = giver
   return writeAsOffice(context.db, org, async write => {
     const record = await findRecord(write, org, person)
     if (record?.kind !== staff.name) throw new Refusal('not-found')
-    return invite(context, write, org, person)
+    const invitation = await invite(context, write, org, person)
+    await noteAct(write, context.now(), giver, 'invited', person)
+    return invitation
   })
 }
 
@@ -86,9 +92,10 @@ export async function listDevices(
 /** Ends a device: its reads are refused from now on; what it hands in still arrives. */
 export async function endDevice(
   { db, now }: Context,
-  { org }: Giver,
+  giver: Giver,
   { id }: CommandInput<'end-device'>
 ): Promise<CommandAnswers['end-device']> {
+  const { org } = giver
   await writeAsOffice(db, org, async write => {
     const device = await write
       .updateTable('device')
@@ -102,16 +109,18 @@ export async function endDevice(
     if (!record) throw new Refusal('not-found')
     const today = schoolDayOf(now())
     if (keepsOffice(fieldsOf(record).grants, today)) await expectOfficeLeft(write, org, today)
+    await noteAct(write, now(), giver, 'ended-device', id)
   })
   return {}
 }
 
 /** Lends a class to a colleague for one day; whoever has the class that day has it already. */
 export async function substitute(
-  { db, randomBytes }: Context,
-  { org }: Giver,
+  { db, now, randomBytes }: Context,
+  giver: Giver,
   input: CommandInput<'substitute'>
 ): Promise<CommandAnswers['substitute']> {
+  const { org } = giver
   await writeAsOffice(db, org, async write => {
     const record = await findRecord(write, org, input.person)
     const taught = await findRecord(write, org, input.class)
@@ -130,6 +139,7 @@ export async function substitute(
       }
     ]
     await putOfficeRecord(write, org, staff, record.id, { ...fields, grants })
+    await noteAct(write, now(), giver, 'lent-class', record.id)
   })
   return {}
 }

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { failed, type Result } from '../../model/problem.ts'
+import { noteInEverySchool } from '../audit.ts'
 import { type Database, openDatabase } from './database.ts'
 
 /** Writes all that is committed now into a new file; refuses to overwrite one. */
@@ -64,6 +65,7 @@ export async function beginNewLife(db: Database, now: number): Promise<void> {
       .onConflict(conflict => conflict.column('name').doUpdateSet({ value: String(now) }))
       .execute()
     await write.deleteFrom('invitation').where('device', 'is', null).execute()
+    await noteInEverySchool(write, now, 'restored')
   })
 }
 

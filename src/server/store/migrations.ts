@@ -52,6 +52,17 @@ function rowless(step: string): string {
   return /^create table (record|tombstone|op|"scopeHead"|post) /.test(step) ? ' without rowid' : ''
 }
 
+const audit: Migration = {
+  async up(db: Kysely<unknown>) {
+    const steps = [
+      `create table audit (org text not null, n bigint not null, at bigint not null, person text,
+        device text, act text not null, record text, hash text not null, primary key (org, n))`,
+      'create table "auditHead" (org text primary key, n bigint not null, hash text not null)'
+    ]
+    for (const step of steps) await sql.raw(step).execute(db)
+  }
+}
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '001-start': start })
+  getMigrations: async () => ({ '001-start': start, '002-audit': audit })
 }

@@ -1,4 +1,6 @@
 /** The tables. `org` stands first in every key, so that a nation can be split by school. */
+import type { AuditLine } from '../../model/audit.ts'
+
 export interface Tables {
   /** What the database knows of itself: its epoch. */
   meta: { name: string; value: string }
@@ -64,4 +66,7 @@ export interface Tables {
   }
   /** What an import did, so that it can be undone while nothing is built on it. */
   importRun: { org: string; id: string; at: number; person: string; undo: string | null }
+  /** Who did what, line after line, and the last line of each school. */
+  audit: AuditLine & { org: string }
+  auditHead: { org: string; n: number; hash: string }
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Post } from '../../model/access.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
+import { noteAct } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { noteCounter } from '../people/devices.ts'
 import type { Committer } from '../store/commit.ts'
@@ -59,6 +60,12 @@ async function applyGroup(
     answers.set(opened.envelope, await applySafely(context, write, opened))
   }
   await noteCounters(write, group)
+  for (const { envelope, op, post, device, set } of group) {
+    const outcome = answers.get(envelope)?.outcome ?? 'later'
+    if (set.retracted === undefined || !['accepted', 'kept-beside'].includes(outcome)) continue
+    const author = { org: post.org, person: device.person, device: device.id }
+    await noteAct(write, context.now(), author, 'retracted', op.record)
+  }
 }
 
 /** One envelope that cannot even be opened is set aside like any other. */

@@ -9,6 +9,7 @@ import type { CommandAnswers, CommandInput, ParkedOp } from '../../model/command
 import type { Problem } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Envelope, Op } from '../../model/sync/op.ts'
+import { noteAct } from '../audit.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import { findDevice, postsOf } from '../people/devices.ts'
 import type { Database } from '../store/database.ts'
@@ -75,9 +76,10 @@ export async function handOverParked(
 /** The office takes it in under its author's name, marked as late. */
 export async function takeParked(
   context: Context,
-  { org }: Giver,
+  giver: Giver,
   { key }: CommandInput<'take-parked'>
 ): Promise<CommandAnswers['take-parked']> {
+  const { org } = giver
   const row = await context.db
     .selectFrom('parked')
     .selectAll()
@@ -98,7 +100,11 @@ export async function takeParked(
   const opened = { envelope, device, op, hash: hashOf(envelope.body), post, scope, late: true }
   const answer = await context.db.transaction().execute(async write => {
     await lockScopes(write, org, [scope])
-    return applyOp(context, write, { ...opened, ...understood })
+    const answer = await applyOp(context, write, { ...opened, ...understood })
+    if (answer.seq !== undefined) {
+      await noteAct(write, context.now(), giver, 'took-in', op.record)
+    }
+    return answer
   })
   if (answer.outcome === 'parked' || answer.outcome === 'later') {
     throw new Refusal(answer.problem ?? 'server-failed')
