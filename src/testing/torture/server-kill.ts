@@ -27,9 +27,11 @@ export const serverKillPostgres: Torture = {
   rounds: 50,
   async run(given) {
     const postgres = await startPostgres({ durable: true })
+    process.once('exit', postgres.stop)
     try {
       return await killServer(given, postgres.url, postgres.crash)
     } finally {
+      process.off('exit', postgres.stop)
       postgres.stop()
     }
   }
