@@ -12,9 +12,9 @@ const occasions: { reason: Reason; note: string; days: number }[] = [
   { reason: 'treatment', note: 'Шипажайда емделеді', days: 14 },
   { reason: 'treatment', note: 'Облыстық ауруханада тексеріледі', days: 5 },
   { reason: 'by-order', note: 'Облыстық олимпиада', days: 2 },
-  { reason: 'by-order', note: 'Қазақ күресінен жарыс', days: 3 },
-  { reason: 'family', note: 'Отбасылық жағдай, өтініш бар', days: 3 },
-  { reason: 'bereavement', note: 'Жақынын жерлеу', days: 3 }
+  { reason: 'by-order', note: 'Қазақ күресінен облыстық жарыс', days: 3 },
+  { reason: 'family', note: 'Отбасы жағдайына байланысты, ата-анасының өтініші бар', days: 3 },
+  { reason: 'bereavement', note: 'Туысының қазасы', days: 3 }
 ]
 
 /** Plans some two dozen absences around today, one of them in the newcomer's class. */
