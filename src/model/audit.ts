@@ -47,10 +47,18 @@ export const beginningOfChain = ''
 
 /** The hash that a line must bear after another one. */
 export function hashOfLine(org: string, line: Omit<AuditLine, 'hash'>, previous: string): string {
-  const { n, at, person, device, act, record } = line
-  const text = JSON.stringify([org, n, at, person, device, act, record])
+  const text = textOfLine(org, line)
   return toBase64url(sha256(utf8ToBytes(`qamqorlyq audit 1\n${previous}\n${text}`)))
 }
+
+/** The text of a line over which its hash is made; files carry it, so that anybody can count it anew. */
+export function textOfLine(org: string, line: Omit<AuditLine, 'hash'>): string {
+  const { n, at, person, device, act, record } = line
+  return JSON.stringify([org, n, at, person, device, act, record])
+}
+
+/** The log itself leaves as a file too, and that is noted like any other. */
+export const auditSubject = 'audit'
 
 /** How an export is named in its line. */
 export function exportNamed({ subject, from, to }: { subject: string; from: string; to: string }) {

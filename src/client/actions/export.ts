@@ -15,6 +15,7 @@ import type { App } from '../app.ts'
 import type { Environment } from '../environment.ts'
 import type { SchoolView } from '../school.ts'
 import { exportSource } from '../store/export-source.ts'
+import { rememberExport } from '../store/exports-made.ts'
 import { setting } from '../store/settings.ts'
 import { t } from '../words.ts'
 
@@ -68,6 +69,8 @@ export async function exportFile(
   const bytes = await writeFile(exported, format, signal)
   const name = `${request.subject}-${request.from}-${request.to}.${format}`
   environment.saveFile(name, bytes, exportTypes[format])
+  await rememberExport(store, { subject: request.subject, from: span.from, to: span.to })
+  app.requestSync()
   return { ok: true, name, size: bytes.length, counts: exported.counts }
 }
 

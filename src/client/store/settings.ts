@@ -1,5 +1,6 @@
 /** Small facts about this device, each under its name. */
 import { liveQuery, type Subscription } from 'dexie'
+import type { CommandInput } from '../../model/commands.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Me } from '../../model/sync/wire.ts'
 import type { Store } from './store.ts'
@@ -26,6 +27,9 @@ export interface SyncStatus {
   rows?: number
 }
 
+/** What a file holds, and of which days. */
+export type NotedExport = CommandInput<'note-export'>
+
 export interface Settings {
   device: DeviceIdentity
   me: Me
@@ -37,6 +41,8 @@ export interface Settings {
   /** For a record that is being written anew: the ops set aside for which the next one will stand. */
   mending: Record<string, string[]>
   sync: SyncStatus
+  /** Files that were made here and do not stand in the log of the school yet. */
+  unnotedExports: NotedExport[]
   year: number
   language: 'kk' | 'ru' | 'en'
   theme: 'light' | 'dark'

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
+import { readAudit } from '../../server/store/audit.ts'
 import { beginNewLife, confirmDevices } from '../../server/store/backup.ts'
 import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import type { Transport } from '../environment.ts'
+import { rememberExport } from '../store/exports-made.ts'
 import { keep, settle } from '../store/outbox.ts'
+import { setting } from '../store/settings.ts'
 
 let server: TestServer
 let classId: string
@@ -103,4 +106,21 @@ test('a role that has ended still counts for work that a restored server has los
   await server.setGrants(saule, [grant('first', 'teacher', [classId], until, until)])
   await phone.sync()
   expect(await opsAtServer()).toBe(1)
+})
+
+test('a file that was made without a line stands in the log of the school once there is one', async () => {
+  await phone.sync()
+  line = () => Promise.reject(new TypeError('no line'))
+  const day = server.today()
+  for (const subject of ['roll', 'registers', 'roll']) {
+    await rememberExport(phone.store, { subject, from: day, to: day })
+  }
+  await phone.sync()
+  line = server.ask
+  await phone.sync()
+  await phone.sync()
+  const { lines } = await readAudit(server.db, server.school.org, {})
+  const noted = lines.flatMap(({ act, record }) => (act === 'exported' ? [record] : []))
+  expect(noted).toEqual(['roll', 'registers', 'roll'].map(each => `${each}:${day}:${day}`))
+  expect(await setting(phone.store, 'unnotedExports')).toEqual([])
 })

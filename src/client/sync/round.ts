@@ -11,6 +11,7 @@ import {
   pushAnswerSchema
 } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
+import { forgetExport } from '../store/exports-made.ts'
 import {
   deliverAgain,
   noteProblem,
@@ -56,6 +57,7 @@ export async function runRound(context: RoundContext): Promise<Result<RoundFacts
     if ((await hasNewLife(context)) || pulled === 'again') continue
     if (pulled) return failed(pulled)
     await askAboutParked(context, device)
+    await noteExports(context, device)
     await housekeep(store, store.now() + facts.offset)
     return { ok: true, ...facts }
   }
@@ -89,6 +91,16 @@ async function askAboutParked({ store, line, signal }: RoundContext, device: Dev
       store,
       answer.value.answer.ops.map(({ id }) => id)
     )
+  }
+}
+
+/** Tells the school's log of the files that were made here; what cannot be told now is told later. */
+async function noteExports({ store, line, signal }: RoundContext, device: DeviceIdentity) {
+  for (const made of (await setting(store, 'unnotedExports')) ?? []) {
+    const path = '/api/command/note-export'
+    const answer = await call(line, path, made, z.unknown(), device, signal)
+    if (!answer.ok && answer.problem !== 'bad-input') return
+    await forgetExport(store, made)
   }
 }
 

@@ -35,6 +35,7 @@ const lazyScreens: Record<
   calendar: async () => (await import('./screens/calendar/calendar.tsx')).CalendarScreen,
   classes: async () => (await import('./screens/classes/classes.tsx')).ClassesScreen,
   staff: async () => (await import('./screens/staff/staff.tsx')).StaffScreen,
+  audit: async () => (await import('./screens/audit/audit.tsx')).AuditScreen,
   more: async () => (await import('./screens/more/more.tsx')).MoreScreen,
   phone: async () => (await import('./screens/phone/phone.tsx')).PhoneScreen,
   parked: async () => (await import('./screens/parked/parked.tsx')).ParkedScreen

@@ -8,6 +8,7 @@ import {
   LayoutGrid,
   MapPinHouse,
   School,
+  ScrollText,
   Smartphone,
   Upload,
   Users,
@@ -46,7 +47,8 @@ export function placesOf(school: SchoolView): { tabs: Place[]; others: Place[] }
     { screen: 'import', icon: Upload },
     { screen: 'calendar', icon: CalendarDays },
     { screen: 'classes', icon: School },
-    { screen: 'staff', icon: UsersRound }
+    { screen: 'staff', icon: UsersRound },
+    { screen: 'audit', icon: ScrollText }
   ]
   const shown = daily.filter(place => place.if).map(({ screen, icon }) => ({ screen, icon }))
   return {

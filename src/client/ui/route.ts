@@ -16,6 +16,7 @@ const paths = {
   calendar: '/calendar',
   classes: '/classes/:page',
   staff: '/staff/:page',
+  audit: '/audit',
   more: '/more',
   phone: '/phone',
   parked: '/parked',

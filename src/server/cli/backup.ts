@@ -1,6 +1,6 @@
 /** `backup FILE` and `restore FILE`: copies of the embedded database, and bringing one back. */
 import { formatBytes } from '../../model/kazakh/numbers.ts'
-import { noteInEverySchool } from '../audit.ts'
+import { noteInEverySchool } from '../store/audit.ts'
 import { backUp, beginNewLife, restore } from '../store/backup.ts'
 import { engineOf } from '../store/engine.ts'
 import { holdFolder } from '../store/serving-lock.ts'

@@ -1,7 +1,7 @@
 /** `devices`: every phone and computer that knows the server; ends some, and confirms the rest. */
 import { dayNumeric } from '../../model/kazakh/dates.ts'
 import { schoolClock, schoolDayOf } from '../../model/rules/school-time.ts'
-import { commandLine, noteAct, noteInEverySchool } from '../audit.ts'
+import { commandLine, noteAct, noteInEverySchool } from '../store/audit.ts'
 import { confirmDevices, restoredAt } from '../store/backup.ts'
 import { CliProblem, type Command } from './command.ts'
 

@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { guessColumns } from '../../model/roll/columns.ts'
 import { readRows } from '../../model/roll/read-row.ts'
 import { readTable, tableLimits } from '../../sheets/read-table.ts'
-import { commandLine } from '../audit.ts'
 import { applyImport, planRollImport } from '../imports/imports.ts'
 import { firstSchool, knownSchool } from '../people/first-administrator.ts'
+import { commandLine } from '../store/audit.ts'
 import { CliProblem, type Command } from './command.ts'
 
 export const importCommand: Command = {

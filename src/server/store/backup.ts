@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { failed, type Result } from '../../model/problem.ts'
-import { noteInEverySchool } from '../audit.ts'
+import { noteInEverySchool } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
 
 /** Writes all that is committed now into a new file; refuses to overwrite one. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sheetId } from '../model/kinds/sheet.ts'
-import { type Author, openAuthor } from '../testing/author.ts'
-import { openServer, type TestServer } from '../testing/server.ts'
+import { sheetId } from '../../model/kinds/sheet.ts'
+import { type Author, openAuthor } from '../../testing/author.ts'
+import { openServer, type TestServer } from '../../testing/server.ts'
 import { commandLine, noteAct, readAudit, verifyAudit } from './audit.ts'
-import { beginNewLife } from './store/backup.ts'
+import { beginNewLife } from './backup.ts'
 
 let server: TestServer
 let gulnar: Author
