@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * Taps the first pupil in the moment in which there is one, and notes when the mark was painted: two
- * animation frames later.
+ * Taps the first pupil in the moment in which there is one, and notes when the mark was painted: a task
+ * that is set in the callback of a frame runs when its picture is done.
  */
 export function watchStart(): void {
   window.usable = new Promise(done => {
@@ -28,7 +28,9 @@ export function watchStart(): void {
         pupil.click()
       } else if (row.className !== before) {
         watcher.disconnect()
-        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => done(performance.now())
+        requestAnimationFrame(() => port2.postMessage(null))
       }
     })
     watcher.observe(document, { childList: true, subtree: true, attributes: true })
@@ -37,7 +39,7 @@ export function watchStart(): void {
 
 /**
  * From the next click, counted from the moment in which the input came and not from when the page got
- * round to it, until this selector finds something and two animation frames have passed.
+ * round to it, until this selector finds something and the frame with it has been painted.
  */
 export function watchAnswer(selector: string): void {
   window.answered = new Promise(done => {
@@ -47,9 +49,9 @@ export function watchAnswer(selector: string): void {
         const look = () => {
           if (!document.querySelector(selector)) return
           watcher.disconnect()
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => done(performance.now() - timeStamp))
-          )
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => done(performance.now() - timeStamp)
+          requestAnimationFrame(() => port2.postMessage(null))
         }
         const watcher = new MutationObserver(look)
         watcher.observe(document, { childList: true, subtree: true, attributes: true })
