@@ -129,8 +129,8 @@ export const phoneMutants: Mutant[] = [
     changes: [
       {
         file: pulled,
-        find: "await db.outbox.put({ ...row, state: 'done' })",
-        replace: 'await db.outbox.delete(row.order)'
+        find: "await db.outbox.bulkPut(done.map(row => ({ ...row, state: 'done' })))",
+        replace: 'await db.outbox.bulkDelete(done.map(row => row.order ?? 0))'
       }
     ]
   },
@@ -160,11 +160,10 @@ export const phoneMutants: Mutant[] = [
     name: 'later-counts-as-parked',
     breaks: 'an op that the server asks for later is given up',
     changes: [
-      { file: outbox, find: "if (outcome === 'later') {", replace: 'if (false) {' },
       {
         file: outbox,
-        find: "} else if (outcome === 'parked') {",
-        replace: "} else if (outcome === 'parked' || outcome === 'later') {"
+        find: "if (outcome === 'later') return { ...row,",
+        replace: "if (outcome === 'later') return { ...row, state: 'parked',"
       }
     ]
   }

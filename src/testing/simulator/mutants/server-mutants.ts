@@ -46,7 +46,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/sync/push.ts',
-        find: 'return { answer: await parkEnvelope(context, db, envelope, author, problem) }',
+        find: 'const answer = await parkEnvelope(context, db, envelope, author, problem)',
         replace: 'throw Object.assign(new Error(problem), { errcode: 10 })'
       }
     ]
