@@ -81,9 +81,11 @@ export function createApp(context: Context): Hono {
 
   app.use('/api/*', async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(apiHeaders)) c.header(name, value)
-    c.header(nonceHeader, nonces.issue())
-    c.header(epochHeader, await epochOf(db))
+    // Set on the answer itself: Hono's own way makes another answer for each, with a stream as its body.
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(apiHeaders)) headers.set(name, value)
+    headers.set(nonceHeader, nonces.issue())
+    headers.set(epochHeader, await epochOf(db))
   })
 
   app.onError(error => {

@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration'
 import { engineOf, isPostgres } from './engine.ts'
 import { migrations } from './migrations.ts'
 import { isPostgresFull, isPostgresOutOfOrder, postgresDialect } from './postgres.ts'
+import { prepare } from './prepared.ts'
 import { isSqliteFull, isSqliteOutOfOrder, sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,13 +44,12 @@ async function schemaOf(db: Database): Promise<string | undefined> {
 
 /** The random id of this database's life; a restore changes it. */
 export async function epochOf(db: Database): Promise<string> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'epoch')
-    .executeTakeFirstOrThrow()
+  const [row] = await selectEpoch(db)
+  if (!row) throw new Error('a database without an epoch')
   return row.value
 }
+
+const selectEpoch = prepare(db => db.selectFrom('meta').select('value').where('name', '=', 'epoch'))
 
 /** Whether an error means that nothing can be kept just now, whatever is asked. */
 export function isOutOfOrder(error: unknown): boolean {
