@@ -45,24 +45,30 @@ export interface Refused {
 
 type Known = Map<string, Post[]>
 
+/** Who handed an op in: nobody, if the device is not known or has not signed it. */
+export async function recognise(
+  context: Context,
+  { form, device: id, body, signature }: Envelope
+): Promise<{ device: Device | undefined; isTheirs: boolean }> {
+  if (form !== 'signed') return { device: undefined, isTheirs: false }
+  const device = await findDevice(context, id)
+  return { device, isTheirs: await isSignedBy(device, signedOpText(body), signature) }
+}
+
 /** `known` holds the posts of the people whose ops have been opened with this request. */
 export async function openEnvelope(
   context: Context,
   envelope: Envelope,
-  known: Known
+  known: Known,
+  maker = recognise(context, envelope)
 ): Promise<Opened | Refused | { answer: OpAnswer }> {
   if (envelope.form !== 'signed') return { problem: 'newer-app', author: null, later: true }
-  const device = await findDevice(context, envelope.device)
-  if (!device) {
-    await isSignedBy(device, signedOpText(envelope.body), envelope.signature)
-    return { problem: 'unknown-device', author: null }
-  }
+  const { device, isTheirs } = await maker
+  if (!device) return { problem: 'unknown-device', author: null }
+  if (!isTheirs) return { problem: 'wrong-signature', author: null }
   const posts = known.get(device.person) ?? (await postsOf(context, device.person))
   known.set(device.person, posts)
   const author = { person: device.person, org: posts[0]?.org ?? '' }
-  if (!(await isSignedBy(device, signedOpText(envelope.body), envelope.signature))) {
-    return { problem: 'wrong-signature', author: null }
-  }
   const hash = hashOf(envelope.body)
   // Before anything else: what was taken once stays taken, even if its author may no longer write.
   for (const { org } of posts) {

@@ -14,7 +14,7 @@ import type { Committer } from '../store/commit.ts'
 import { isOutOfOrder, type Write } from '../store/database.ts'
 import { lockScopes } from '../store/records.ts'
 import { applyOp } from './apply.ts'
-import { type Opened, openEnvelope } from './open.ts'
+import { type Opened, openEnvelope, recognise } from './open.ts'
 import { parkEnvelope } from './parked.ts'
 
 /** Answers for each envelope, in the order of the request. */
@@ -27,8 +27,11 @@ export async function push(
     const answers = new Map<Envelope, OpAnswer>()
     const byScope = new Map<string, [Opened, ...Opened[]]>()
     const posts = new Map<string, Post[]>()
-    for (const envelope of envelopes) {
-      const opened = await openSafely(context, envelope, posts)
+    // Signatures cost the most, and are checked beside each other.
+    const makers = envelopes.map(envelope => recognise(context, envelope))
+    for (const maker of makers) maker.catch(() => {})
+    for (const [i, envelope] of envelopes.entries()) {
+      const opened = await openSafely(context, envelope, makers[i]!, posts)
       if ('answer' in opened) {
         answers.set(envelope, opened.answer)
       } else {
@@ -72,11 +75,12 @@ async function applyGroup(
 async function openSafely(
   context: Context,
   envelope: Envelope,
+  maker: ReturnType<typeof recognise>,
   posts: Map<string, Post[]>
 ): Promise<Opened | { answer: OpAnswer }> {
   const { db } = context
   try {
-    const opened = await openEnvelope(context, envelope, posts)
+    const opened = await openEnvelope(context, envelope, posts, maker)
     if (!('problem' in opened)) return opened
     const { problem, author, later } = opened
     if (later) return { answer: { id: envelope.id, outcome: 'later', problem } }
