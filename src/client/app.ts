@@ -7,4 +7,6 @@ export interface App {
   environment: Environment
   /** Asks for a round of catching up as soon as possible. */
   requestSync: () => void
+  /** Fulfilled when this device has caught up as far as it can. */
+  caughtUp: () => Promise<void>
 }

@@ -8,6 +8,7 @@ import { registerShell } from './shell.ts'
 import { plainCodec } from './store/codec.ts'
 import { openDatabase } from './store/database.ts'
 import type { Store } from './store/store.ts'
+import type { SyncLoop } from './sync/loop.ts'
 import { applyTheme } from './theme.ts'
 import { Root } from './ui/app.tsx'
 import { reportBug } from './ui/bug.ts'
@@ -28,8 +29,13 @@ const store: Store = {
 }
 
 async function start(): Promise<void> {
-  let requestSync = () => {}
-  const app: App = { store, environment, requestSync: () => whenIdle(() => requestSync()) }
+  let loop: SyncLoop | undefined
+  const app: App = {
+    store,
+    environment,
+    requestSync: () => whenIdle(() => loop?.request()),
+    caughtUp: async () => loop?.caughtUp()
+  }
   followAddress()
   const preferred = preferredLanguage(navigator.languages)
   // Most people keep the language of their phone: its words are on their way while we look.
@@ -41,7 +47,7 @@ async function start(): Promise<void> {
   // What the first picture does not need comes after it.
   whenIdle(async () => {
     const { startSync } = await import('./sync/start.ts')
-    requestSync = startSync(store, environment, showSending).request
+    loop = startSync(store, environment, showSending)
     await registerShell(store)
   })
 }

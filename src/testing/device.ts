@@ -68,7 +68,7 @@ export async function openDevice(
   const environment = virtualEnvironment(now, random, transport, pack)
   const device: TestDevice = {
     id: uuidv7(now(), random.bytes),
-    app: { store: start(kinds), environment, requestSync: () => {} },
+    app: { store: start(kinds), environment, requestSync: () => {}, caughtUp: async () => {} },
     get store() {
       return device.app.store
     },

@@ -6,8 +6,9 @@ import type { App } from '../app.ts'
 import { setting } from '../store/settings.ts'
 
 /**
- * Gives a command; what it changed is read back by the next round. Nothing of it is kept for later:
- * without the line it is refused with `needs-line`.
+ * Gives a command, and answers when what it changed has been read back: a second command would
+ * otherwise name a record as it no longer is. Nothing of it is kept for later: without the line it is
+ * refused with `needs-line`.
  */
 export async function command<N extends CommandName>(
   app: App,
@@ -18,6 +19,13 @@ export async function command<N extends CommandName>(
   if (!device) return failed('unknown-device')
   const { sendCommand } = await import('../sync/command.ts')
   const answered = await sendCommand(app.environment, device, name, input)
-  if (answered.ok) app.requestSync()
+  if (answered.ok) await Promise.race([app.caughtUp(), soonEnough(app)])
   return !answered.ok && answered.problem === 'no-network' ? failed('needs-line') : answered
+}
+
+/** It is done on the server already: a slow reading back must not look like a command that hangs. */
+function soonEnough({ environment }: App): Promise<void> {
+  return new Promise(done => {
+    environment.after(4000, done)
+  })
 }

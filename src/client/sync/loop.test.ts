@@ -72,3 +72,30 @@ test('a server that asks to be left alone is left alone for so long', async () =
   await next()
   expect(plans[0]!.ms).toBe(90_000)
 })
+
+test('whoever waits to have caught up is told by a round that began afterwards', async () => {
+  let release = () => {}
+  const gate = new Promise<void>(done => {
+    release = done
+  })
+  let rounds = 0
+  const loop = start({
+    async alone(_, run) {
+      rounds++
+      if (rounds === 1) await gate
+      return run()
+    }
+  })
+  plans.shift()?.run()
+  let isTold = false
+  const caughtUp = loop.caughtUp().then(() => {
+    isTold = true
+  })
+  plans.shift()?.run()
+  release()
+  await expect.poll(() => plans.length).toBe(1)
+  expect(isTold).toBe(false)
+  await next()
+  await caughtUp
+  expect(rounds).toBe(2)
+})

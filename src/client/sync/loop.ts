@@ -24,6 +24,8 @@ export interface Triggers {
 export interface SyncLoop {
   /** Tries as soon as possible, whatever the waiting time. */
   request: () => void
+  /** The same, fulfilled when a round that began after the call has ended, however it ended. */
+  caughtUp: () => Promise<void>
 }
 
 export function startLoop(
@@ -37,6 +39,8 @@ export function startLoop(
   let cancel = () => {}
   let running = false
   let asked = false
+  /** Told at the end of the next round that begins. */
+  let waiting: (() => void)[] = []
 
   function plan(ms: number) {
     cancel()
@@ -58,6 +62,8 @@ export function startLoop(
     }
     running = true
     asked = false
+    const told = waiting
+    waiting = []
     try {
       const ok = await environment.alone('qamqorlyq-sync', () =>
         round(store, line, environment, onSending)
@@ -68,6 +74,7 @@ export function startLoop(
       failures++
     } finally {
       running = false
+      for (const tell of told) tell()
     }
     if (asked) plan(0)
     else if (failures > 0) plan(Math.max(backoff(failures, environment.random), line.rest ?? 0))
@@ -77,7 +84,14 @@ export function startLoop(
   triggers.onOnline(() => plan(0))
   triggers.onVisible(() => plan(0))
   plan(0)
-  return { request: () => plan(0) }
+  return {
+    request: () => plan(0),
+    caughtUp: () =>
+      new Promise(done => {
+        waiting.push(done)
+        plan(0)
+      })
+  }
 }
 
 async function round(

@@ -40,7 +40,7 @@ const store: Store = {
   randomBytes: environment.randomBytes
 }
 const { request } = startSync(store, environment, () => {})
-const app: App = { store, environment, requestSync: request }
+const app: App = { store, environment, requestSync: request, caughtUp: async () => {} }
 
 window.doors = {
   async keepSaving(classId, pupils, from, days) {

@@ -29,7 +29,10 @@ async function round(onSending?: (ops: string[]) => unknown) {
 
 window.engine = {
   async open(secret) {
-    const enrolled = await enrol({ store, environment, requestSync: () => {} }, { secret })
+    const enrolled = await enrol(
+      { store, environment, requestSync: () => {}, caughtUp: async () => {} },
+      { secret }
+    )
     if (!enrolled.ok) throw new Error(enrolled.problem)
   },
   async fill(records) {
