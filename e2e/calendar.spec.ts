@@ -70,7 +70,7 @@ test('the sample is marked until it is checked, and wrong quarters are explained
   const note = page.getByRole('region', { name: 'Бұл – үлгі күнтізбе' })
   await note.getByRole('button', { name: 'Тоқсандарды түзету' }).click()
   const dialog = page.getByRole('dialog')
-  const end = dialog.getByLabel('1-тоқсан: дейін (қоса алғанда)')
+  const end = dialog.getByLabel('1-тоқсан: соңғы күні')
   await end.fill('2026-11-20')
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
   await expect(dialog.getByRole('alert')).toContainText('2-тоқсан: алдыңғы тоқсанмен қабаттасып')
