@@ -80,8 +80,7 @@ export async function openDevice(
       const answer = await call(line, '/api/redeem', request, redeemAnswerSchema)
       if (!answer.ok) return answer
       const { person, name } = answer.value
-      const { privateKey } = key
-      await setSetting(device.store, 'device', { id: device.id, person, name, privateKey })
+      await setSetting(device.store, 'device', { id: device.id, person, name, ...key })
       return { ok: true, name }
     },
     async sync() {

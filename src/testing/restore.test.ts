@@ -3,14 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { enrol } from '../client/actions/enrol.ts'
 import { takeRegisters } from '../client/actions/register.ts'
 import type { Transport } from '../client/environment.ts'
+import { setSetting, setting } from '../client/store/settings.ts'
+import { uuidv7 } from '../model/ids.ts'
+import { classKind } from '../model/kinds/class.ts'
 import { sheetId } from '../model/kinds/sheet.ts'
 import { addDays } from '../model/rules/school-time.ts'
 import { createApp } from '../server/app.ts'
+import type { Context } from '../server/context.ts'
+import { invite } from '../server/people/invitations.ts'
 import { backUp, confirmDevices, restore } from '../server/store/backup.ts'
 import { openDatabase } from '../server/store/database.ts'
+import { recordsOfKind } from '../server/store/records.ts'
 import { enrolledDevice, type TestDevice } from './device.ts'
+import { employ, grant } from './made-up-school.ts'
 import { openServer } from './server.ts'
 import { openTestDatabase } from './test-database.ts'
 
@@ -57,7 +65,9 @@ test('what phones delivered after the backup is there again, and nobody reads be
   server.clock.now += 2 * hour
   const after = await everybody(addDays(server.today(), -1))
   expect(after.every(({ ok }) => ok)).toBe(true)
-  const late = await enrolledDevice(server, await server.hire('Жаңа', 'teacher', []), { transport })
+  const [{ id: first, pupils }] = server.school.classes as [(typeof server.school.classes)[0]]
+  const lateTeacher = await server.hire('Жаңа', 'teacher', [first])
+  const late = await enrolledDevice(server, lateTeacher, { transport })
   const acknowledged = await idsOfOps(server.db)
   expect(acknowledged).toHaveLength(40)
   await server.close()
@@ -77,11 +87,17 @@ test('what phones delivered after the backup is there again, and nobody reads be
     const shown = await phone.read(`class:${server.school.classes[i]!.id}/sheet/`)
     expect(shown).toHaveLength(2)
   }
+  const day = addDays(server.today(), -2)
+  const register = { sheetId: sheetId(first, day), classId: first, entries: [] }
+  await takeRegisters(late.app, [{ ...register, rollOf: () => undefined, pupils, marks: {} }])
   expect(await late.sync()).toEqual({ ok: false, problem: 'unknown-device' })
 
   await confirmDevices(db)
   const read = await Promise.all(phones.map(phone => phone.sync()))
   expect(read.every(({ ok }) => ok)).toBe(true)
+  await inviteAgain({ ...server.context, db }, server.school.org, late)
+  expect((await late.sync()).ok).toBe(true)
+  expect(await idsOfOps(db)).toHaveLength(41)
   for (const [i, phone] of phones.entries()) {
     const shown = await phone.read(`class:${server.school.classes[i]!.id}/sheet/`)
     expect(shown.map(({ entries, travel }) => [entries.length, travel.state])).toEqual([
@@ -115,6 +131,25 @@ test('a backup never overwrites a file', async () => {
   expect(await backUp(file, file)).toEqual({ ok: false, problem: 'file-exists' })
   await server.close()
 })
+
+/** Puts the person of a phone on the staff again and lets the phone in by a new invitation. */
+async function inviteAgain(context: Context, org: string, phone: TestDevice): Promise<void> {
+  const { person } = (await setting(phone.store, 'device'))!
+  const [first] = await recordsOfKind(context.db, org, classKind)
+  await employ(context, org, person, 'Жаңа', [grant('again', 'teacher', [first!.id], '2020-01-01')])
+  await setSetting(phone.store, 'sync', { running: false, problem: 'unknown-device' })
+  const stranger = await makeInvitation(context, org, 'Бөтен')
+  expect(await enrol(phone.app, { secret: stranger })).toEqual({ ok: false, problem: 'not-yours' })
+  const { secret } = await invite(context, context.db, org, person)
+  expect(await enrol(phone.app, { secret })).toMatchObject({ ok: true })
+}
+
+/** An invitation of somebody else. */
+async function makeInvitation(context: Context, org: string, name: string): Promise<string> {
+  const other = uuidv7(context.now(), context.randomBytes)
+  await employ(context, org, other, name, [grant('other', 'teacher', [], '2020-01-01')])
+  return (await invite(context, context.db, org, other)).secret
+}
 
 async function idsOfOps(db: Awaited<ReturnType<typeof openDatabase>>): Promise<string[]> {
   const rows = await db.selectFrom('op').select('id').orderBy('id').execute()

@@ -16,7 +16,13 @@ test('decisions that are kept at the same moment have numbers of their own', asy
   const randomBytes: Store['randomBytes'] = bytes => crypto.getRandomValues(bytes)
   const store: Store = { db, codec: plainCodec, kinds, now: () => 0, randomBytes }
   const { privateKey } = await createKey()
-  await setSetting(store, 'device', { id: 'phone', person: 'saule', name: 'Сәуле', privateKey })
+  await setSetting(store, 'device', {
+    id: 'phone',
+    person: 'saule',
+    name: 'Сәуле',
+    privateKey,
+    publicKey: ''
+  })
   const set = { taken: { roll: ['a'], marks: {} } }
   await Promise.all(
     Array.from({ length: 5 }, (_, i) => {

@@ -192,6 +192,17 @@ export async function settleParked({ db }: Store, stillParked: string[]): Promis
     })
 }
 
+/** What was set aside for this reason is handed in once more, since the reason is gone. */
+export async function waitAgain({ db }: Store, reason: Problem): Promise<void> {
+  await db.outbox
+    .where('state')
+    .equals('parked')
+    .and(({ problem }) => problem === reason)
+    .modify(row => {
+      row.state = 'waiting'
+    })
+}
+
 /**
  * The server's database has a new life, which may have forgotten what an older one took: what was
  * delivered in the last thirty days is handed in once more, and what was set aside with it. Op ids make

@@ -11,6 +11,8 @@ export interface DeviceIdentity {
   person: string
   name: string
   privateKey: CryptoKey
+  /** SPKI as base64url, for a server that has forgotten it. */
+  publicKey: string
 }
 
 /** Where the exchange with the server stands; screens read it live. */

@@ -10,6 +10,8 @@ export const redeemRequestSchema = z
     /** The public half of the device's P-256 key: SPKI as base64url. */
     publicKey: z.string().check(z.maxLength(200)),
     /** What the person sees in the list of devices: browser and system. */
+    /** Whose phone it is already: an invitation of somebody else is refused. */
+    person: z.optional(uuidSchema),
     label: z.string().check(z.maxLength(100))
   })
   .check(z.refine(({ code, secret }) => (code === undefined) !== (secret === undefined)))

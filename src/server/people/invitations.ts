@@ -75,7 +75,7 @@ export async function makeInvitation(
  */
 export async function redeem(
   context: Context,
-  { code, secret, device, publicKey, label }: RedeemRequest
+  { code, secret, device, publicKey, label, person: holder }: RedeemRequest
 ): Promise<Result<{ person: string; name: string }>> {
   const { db, now } = context
   if (!(await isPublicKey(publicKey))) return failed('bad-input')
@@ -95,6 +95,7 @@ export async function redeem(
       if (byCode) await write.insertInto('attempt').values({ at: now() }).execute()
       return failed('wrong-code')
     }
+    if (holder !== undefined && holder !== invitation.person) return failed('not-yours')
     const person = await write
       .selectFrom('person')
       .selectAll()

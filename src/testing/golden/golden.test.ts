@@ -75,7 +75,13 @@ describe.each(names.map((name, i) => ({ name, golden: files[i]! })))('$name', ({
       ['sign', 'verify']
     )
     const { person, device } = golden
-    await setSetting(phone.store, 'device', { id: device.id, person, name: 'Сәуле', privateKey })
+    await setSetting(phone.store, 'device', {
+      id: device.id,
+      person,
+      name: 'Сәуле',
+      privateKey,
+      publicKey: ''
+    })
     await phone.store.db.outbox.bulkAdd(golden.outbox)
     const shown = async () =>
       (await phone.read(`class:${golden.classId}/`))

@@ -35,7 +35,13 @@ export async function openPhone(teacher: Teacher, port: number): Promise<Phone> 
     now,
     randomBytes
   }
-  await setSetting(store, 'device', { id: device, person, name: 'Айгерім', privateKey })
+  await setSetting(store, 'device', {
+    id: device,
+    person,
+    name: 'Айгерім',
+    privateKey,
+    publicKey: ''
+  })
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let longest = 0
   const environment: Environment = {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { mustEnrolAgain } from '../../../actions/enrol.ts'
 import { t } from '../../../words.ts'
 import { LanguageSwitch } from '../../parts/language-switch.tsx'
 import { invitation } from '../../route.ts'
@@ -12,6 +13,7 @@ import './enrol.css'
 export function EnrolScreen() {
   const device = useSetting('device')
   const [wasKnown, setWasKnown] = useState<boolean>()
+  const isForgotten = mustEnrolAgain(useSetting('sync')?.problem)
   if (device !== undefined && wasKnown === undefined) setWasKnown(device !== null)
   return (
     <main class="enrol" id="main">
@@ -21,8 +23,16 @@ export function EnrolScreen() {
         <LanguageSwitch />
       </header>
       {device === null && <WayIn />}
-      {device && wasKnown && invitation.value && <AlreadyEnrolled name={device.name} />}
-      {device && !(wasKnown && invitation.value) && <Arriving name={device.name} />}
+      {device && isForgotten && (
+        <>
+          <p class="banner">{t('enrol.again', { name: device.name })}</p>
+          <WayIn />
+        </>
+      )}
+      {device && !isForgotten && wasKnown && invitation.value && (
+        <AlreadyEnrolled name={device.name} />
+      )}
+      {device && !isForgotten && !(wasKnown && invitation.value) && <Arriving name={device.name} />}
     </main>
   )
 }

@@ -1,10 +1,12 @@
 import { RefreshCw } from 'lucide'
 import { dayLong } from '../../../../model/kazakh/dates.ts'
 import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
+import { mustEnrolAgain } from '../../../actions/enrol.ts'
 import type { SyncStatus } from '../../../store/settings.ts'
 import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { pathTo } from '../../route.ts'
 
 /** Tries at once and says what came of it. */
 export function SendNow({ sync, today }: { sync: SyncStatus | undefined; today: string }) {
@@ -29,6 +31,11 @@ export function SendNow({ sync, today }: { sync: SyncStatus | undefined; today: 
       </button>
       <p role="status">{when ? t('phone.lastContact', { time: when }) : t('phone.noContact')}</p>
       {problem && !running && <p class="banner">{t(`problems.${problem}`)}</p>}
+      {mustEnrolAgain(problem) && (
+        <a class="button wide" href={pathTo('enrol')}>
+          {t('phone.enrolAgain')}
+        </a>
+      )}
     </section>
   )
 }
