@@ -3,6 +3,7 @@
  * type, the validation on both sides, the input in a form and the cell in a list or an export.
  */
 import * as z from 'zod/mini'
+import { lineSchema } from './line.ts'
 
 export type FieldType =
   | 'text'
@@ -64,7 +65,7 @@ function declare<T>(
 
 /** One line of text, trimmed, at least one character, at most `max`. */
 export function text(max = 200): Field<string> {
-  return declare('text', () => z.string().check(z.trim(), z.minLength(1), z.maxLength(max)))
+  return declare('text', () => lineSchema(1, max))
 }
 
 /** Free text of several lines, at most `max` characters. */
@@ -99,9 +100,7 @@ export function flag(): Field<boolean> {
 
 /** A short list of lines, such as phone numbers. */
 export function texts(max: number, length = 100): Field<string[]> {
-  return declare('texts', () =>
-    z.array(z.string().check(z.minLength(1), z.maxLength(length))).check(z.maxLength(max))
-  )
+  return declare('texts', () => z.array(lineSchema(1, length)).check(z.maxLength(max)))
 }
 
 /** A value with a shape of its own, such as the marks of a register; it has no default input. */

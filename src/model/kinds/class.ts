@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { choice, count, day, daySchema, optional, structure, text } from '../field.ts'
 import { defineKind, type RecordOf } from '../kind.ts'
+import { lineSchema } from '../line.ts'
 
 /** From which day a class has borne which grade and letter; the cohort keeps its id for all years. */
 const classNameSchema = z.object({
   from: daySchema,
   grade: z.int().check(z.gte(0), z.lte(12)),
-  letter: z.string().check(z.maxLength(10))
+  letter: lineSchema(0, 10)
 })
 export type ClassName = z.infer<typeof classNameSchema>
 

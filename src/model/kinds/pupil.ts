@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { choice, day, daySchema, idSchema, link, optional, structure, text } from '../field.ts'
 import { defineKind, type RecordOf } from '../kind.ts'
+import { lineSchema } from '../line.ts'
 
 const guardianSchema = z.object({
-  name: z.optional(z.string().check(z.maxLength(200))),
-  phone: z.optional(z.string().check(z.maxLength(60)))
+  name: z.optional(lineSchema(0, 200)),
+  phone: z.optional(lineSchema(0, 60))
 })
 
 /** What a child brings along from the class it was in, by day; see `rules/earlier-marks.ts`. */

@@ -1,6 +1,7 @@
 /** A child as a row of somebody's table tells of it, before anything is decided. */
 import * as z from 'zod/mini'
 import { daySchema } from '../field.ts'
+import { lineSchema } from '../line.ts'
 
 /** What makes a row doubtful; the child is taken in all the same. */
 export const doubts = [
@@ -27,8 +28,8 @@ export const refusalReasons = ['no-name', 'no-class', 'twice'] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
 const guardianSchema = z.strictObject({
-  name: z.optional(z.string().check(z.maxLength(200))),
-  phone: z.optional(z.string().check(z.maxLength(60)))
+  name: z.optional(lineSchema(0, 200)),
+  phone: z.optional(lineSchema(0, 60))
 })
 export type Guardian = z.infer<typeof guardianSchema>
 
@@ -37,15 +38,15 @@ const rowSchema = z.int().check(z.gte(1))
 
 export const candidateSchema = z.strictObject({
   row: rowSchema,
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: lineSchema(1, 200),
   className: z.strictObject({
     grade: z.int().check(z.gte(0), z.lte(12)),
-    letter: z.string().check(z.maxLength(10))
+    letter: lineSchema(0, 10)
   }),
   birth: z.optional(daySchema),
   iin: z.optional(z.string().check(z.maxLength(20))),
   sex: z.optional(z.enum(['girl', 'boy'])),
-  address: z.optional(z.string().check(z.maxLength(300))),
+  address: z.optional(lineSchema(0, 300)),
   guardians: z.optional(z.array(guardianSchema).check(z.maxLength(6))),
   doubts: z.array(z.enum(doubts)).check(z.maxLength(10))
 })

@@ -1,6 +1,7 @@
 /** How a device becomes known: one invitation, one key, one person. */
 import * as z from 'zod/mini'
 import { uuidSchema } from '../ids.ts'
+import { lineSchema } from '../line.ts'
 
 export const redeemRequestSchema = z
   .strictObject({
@@ -10,9 +11,9 @@ export const redeemRequestSchema = z
     /** The public half of the device's P-256 key: SPKI as base64url. */
     publicKey: z.string().check(z.maxLength(200)),
     /** What the person sees in the list of devices: browser and system. */
+    label: lineSchema(0, 100),
     /** Whose phone it is already: an invitation of somebody else is refused. */
-    person: z.optional(uuidSchema),
-    label: z.string().check(z.maxLength(100))
+    person: z.optional(uuidSchema)
   })
   .check(z.refine(({ code, secret }) => (code === undefined) !== (secret === undefined)))
 export type RedeemRequest = z.infer<typeof redeemRequestSchema>
