@@ -25,7 +25,11 @@ export interface Author {
   /** Signs these ops and hands them in. */
   push: (...ops: Op[]) => Promise<OpAnswer[]>
   /** The headers of a signed request, over a nonce of the server unless one is given. */
-  headers: (path: string, body: string, nonce?: string) => Promise<Record<string, string>>
+  headers: (
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    nonce?: string
+  ) => Promise<Record<string, string>>
   pull: (cursors?: PullRequest['cursors'], epoch?: string | null) => Promise<PullAnswer>
   /** Gives a command; throws if it is refused. */
   command: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandAnswers[N]>
@@ -68,7 +72,8 @@ export async function openAuthor(server: TestServer, person: string): Promise<Au
     },
     async headers(path, body, nonce) {
       const shown = nonce ?? (await freshNonce(server))
-      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+      const digest = await crypto.subtle.digest('SHA-256', bytes)
       const text = signedRequestText(path, shown, toBase64url(new Uint8Array(digest)))
       return { authorization: authorization(device, shown, await sign(key.privateKey, text)) }
     },

@@ -12,6 +12,7 @@ import { createRandom } from '../random.ts'
 import { badLine } from './bad-line.ts'
 import { browserKill } from './browser-kill.ts'
 import { diskFull } from './disk-full.ts'
+import { fuzz } from './fuzz.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
 import { quota } from './quota.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
@@ -26,7 +27,8 @@ const parts: Torture[] = [
   browserKill,
   quota,
   twoTabs,
-  badLine
+  badLine,
+  fuzz
 ]
 
 const { values } = parseArgs({
