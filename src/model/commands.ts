@@ -22,7 +22,7 @@ import { yearSteps } from './rules/school-classes.ts'
 const target = { id: z.optional(idSchema), seq: z.optional(z.int()) }
 
 /** An op that was set aside, by the key that `list-parked` gives. */
-const parkedTarget = z.strictObject({ key: z.string().check(z.maxLength(40)) })
+const parkedTarget = z.strictObject({ key: z.string().check(z.regex(/^[\w-]{1,40}$/)) })
 
 const importInput = z.strictObject({
   candidates: z.array(candidateSchema).check(z.maxLength(20_000)),

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { limits, protocol } from '../model/sync/wire.ts'
-import { type Author, freshNonce, openAuthor, post, problemOf } from '../testing/author.ts'
+import { type Author, freshNonce, handIn, openAuthor, post, problemOf } from '../testing/author.ts'
 import { openServer, type TestServer } from '../testing/server.ts'
 import { burst, perSecond } from './pace.ts'
 
@@ -131,4 +131,16 @@ test('thirty wrong codes close the door to codes for a quarter of an hour, not t
   expect(await redeem({ secret })).toBe('in')
   server.clock.now += 15 * 60_000 + 1
   expect(await redeem({ code: (await server.invite(saule.person)).code })).toBe('in')
+})
+
+test('a text that no database holds is answered like any other wrong one', async () => {
+  const [good, odd] = await Promise.all(
+    ['{}', '{ }'].map(body => saule.envelope(body, saule.device))
+  )
+  const answers = await handIn(server, [{ ...odd!, device: 'a\u0000b' }, good!])
+  expect(answers).toMatchObject([
+    { outcome: 'parked', problem: 'unknown-device' },
+    { outcome: 'parked', problem: 'bad-input' }
+  ])
+  expect(await saule.refusal('drop-parked', { key: '\u0000' })).toBe('bad-input')
 })

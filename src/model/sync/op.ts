@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { idSchema } from '../field.ts'
 import { uuidSchema } from '../ids.ts'
 import type { Edit } from '../kind.ts'
+import { lineSchema } from '../line.ts'
 
 /** The end of the year 9999: beyond it a moment cannot be written as a day. */
 const lastMoment = 253_402_300_799_999
@@ -65,7 +66,7 @@ export const longestBody = 64_000
  */
 export const envelopeSchema = z.object({
   id: uuidSchema,
-  device: z.string().check(z.maxLength(100)),
+  device: lineSchema(0, 100),
   form: z.string().check(z.maxLength(20)),
   body: z.string(),
   signature: z.string().check(z.maxLength(500))
