@@ -229,3 +229,13 @@ test('under any statements each child of a roll is here, absent or not marked', 
     often
   )
 })
+
+test('a register stands although somebody who never saw it took two of its corrections back', () => {
+  const entries = [
+    taken('a'),
+    entry('b', { marks: { dana: absent } }, ['a']),
+    entry('c', { retracted: 'қате' }, ['b'])
+  ]
+  expect(registerView(entries, rollOf).taken?.id).toBe('a')
+  expect(factsOf(entries).dana).toEqual(['here'])
+})

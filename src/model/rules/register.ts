@@ -31,12 +31,12 @@ const byCare: readonly Fact[] = ['absent', 'left-early', 'late', 'here']
 
 /** What a register says of each pupil. Without a valid statement it is not taken. */
 export function registerView(entries: readonly Entry[], rollOf: RollOf): RegisterView {
-  const standing = withoutRetracted(entries)
-  const taken = standing.filter(entry => 'taken' in entry.set)
-  const spokenOf = new Set(standing.flatMap(entry => pupilsOf(entry, rollOf)))
+  const standing = standingOf(entries)
+  const { taken } = standing
+  const spokenOf = new Set(entries.flatMap(entry => pupilsOf(entry, rollOf)))
   const marks = new Map<string, PupilMark>()
   for (const pupil of spokenOf) {
-    const live = liveEntries(standing, entry => speaksOf(entry, pupil, rollOf))
+    const live = liveOf(standing, entry => speaksOf(entry, pupil, rollOf))
     const versions = distinct(live.map(entry => ({ value: bare(markIn(entry, pupil)), entry })))
     const first = versions.toSorted((a, b) => careOf(a.value) - careOf(b.value))[0]
     if (first) {
@@ -52,10 +52,8 @@ export function seenOfPupils(
   rollOf: RollOf,
   pupils: readonly string[]
 ): string[] {
-  const standing = withoutRetracted(entries)
-  const live = pupils.flatMap(pupil =>
-    liveEntries(standing, entry => speaksOf(entry, pupil, rollOf))
-  )
+  const standing = standingOf(entries)
+  const live = pupils.flatMap(pupil => liveOf(standing, entry => speaksOf(entry, pupil, rollOf)))
   return [...new Set(live.map(({ id }) => id))]
 }
 
@@ -126,20 +124,39 @@ export function sameMark(a: Mark, b: Mark): boolean {
   return canonical(bare(a)) === canonical(bare(b))
 }
 
-/**
- * A retraction takes back the statements that its author saw, with those that they had replaced, or
- * an older one would come back to life. Others stand.
- */
-function withoutRetracted(entries: readonly Entry[]): Entry[] {
-  const seenBy = new Map(entries.map(({ id, seen }) => [id, seen]))
-  const retracted = new Set<string>()
-  const left = entries.filter(entry => 'retracted' in entry.set).flatMap(entry => entry.seen)
+/** The statements of a register and what was taken back of them. */
+interface Standing {
+  statements: Entry[]
+  /** The ids that a retraction names: what its author saw. */
+  retracted: Set<string>
+  /** Those by which the register counts as taken. */
+  taken: Entry[]
+}
+
+/** Of a register that was taken back, what it had replaced goes too, or it would come back to life. */
+function standingOf(entries: readonly Entry[]): Standing {
+  const statements = entries.filter(({ set }) => !('retracted' in set))
+  const retracted = new Set(
+    entries.filter(({ set }) => 'retracted' in set).flatMap(({ seen }) => seen)
+  )
+  const taken = new Map(
+    statements.filter(({ set }) => 'taken' in set).map(entry => [entry.id, entry])
+  )
+  const left = [...retracted]
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    if (retracted.has(id)) continue
-    retracted.add(id)
-    left.push(...(seenBy.get(id) ?? []))
+    left.push(...(taken.get(id)?.seen ?? []))
+    taken.delete(id)
   }
-  return entries.filter(entry => !('retracted' in entry.set) && !retracted.has(entry.id))
+  return { statements, retracted, taken: [...taken.values()] }
+}
+
+/**
+ * What is said of a pupil now. What a statement had replaced stays replaced when that one is taken
+ * back; but a register that stands always speaks of every pupil of its roll.
+ */
+function liveOf({ statements, retracted, taken }: Standing, speaks: (entry: Entry) => boolean) {
+  const live = liveEntries(statements, speaks).filter(({ id }) => !retracted.has(id))
+  return live.length > 0 ? live : liveEntries(taken, speaks)
 }
 
 function pupilsOf(entry: Entry, rollOf: RollOf): readonly string[] {

@@ -1,7 +1,7 @@
 /**
  * Which values must be live, told a second time from the signed texts alone: a value may only vanish
- * if a later op that names it in `seen` speaks of the same field or pupil, or takes the whole
- * register back.
+ * if a later op that names it in `seen` speaks of the same field or pupil, or if it is taken back. Where
+ * nothing is left of a pupil, a register that stands speaks of it again.
  */
 import type { Edit } from '../../model/kind.ts'
 import { inPresentWords } from './ages.ts'
@@ -19,19 +19,38 @@ export type Said = Map<string, Set<string>>
 
 export function liveValues(ops: readonly Statement[]): Said {
   const takenBack = new Set(ops.filter(({ set }) => set.retracted).flatMap(({ seen }) => seen))
-  const standing = ops
-    .filter(({ id, set }) => !set.retracted && !takenBack.has(id))
+  const spoken = ops
+    .filter(({ set }) => !set.retracted)
     .map(op => ({ ...op, topics: topicsOf(op) }))
+  const registers = spoken.filter(({ id, set }) => set.taken && !isGone(id, spoken, takenBack))
   const said: Said = new Map()
-  for (const one of standing) {
-    for (const [topic, value] of one.topics) {
-      const isReplaced = standing.some(
-        ({ seen, topics }) => seen.includes(one.id) && topics.has(topic)
-      )
-      if (!isReplaced) said.set(topic, (said.get(topic) ?? new Set()).add(value))
+  for (const topic of new Set(spoken.flatMap(({ topics }) => [...topics.keys()]))) {
+    const live = unreplaced(spoken, topic).filter(({ id }) => !takenBack.has(id))
+    const values = live.length > 0 ? live : unreplaced(registers, topic)
+    for (const { topics } of values) {
+      said.set(topic, (said.get(topic) ?? new Set()).add(topics.get(topic)!))
     }
   }
   return said
+}
+
+interface Spoken extends Statement {
+  topics: Map<string, string>
+}
+
+function unreplaced(spoken: readonly Spoken[], topic: string): Spoken[] {
+  const speakers = spoken.filter(({ topics }) => topics.has(topic))
+  return speakers.filter(
+    ({ id }) => !speakers.some(other => other.id !== id && other.seen.includes(id))
+  )
+}
+
+/** Whether a register was taken back, or was replaced by one that was. */
+function isGone(id: string, spoken: readonly Spoken[], takenBack: ReadonlySet<string>): boolean {
+  if (takenBack.has(id)) return true
+  return spoken.some(
+    other => other.set.taken && other.seen.includes(id) && isGone(other.id, spoken, takenBack)
+  )
 }
 
 function topicsOf({ kind, v, set }: Statement): Map<string, string> {

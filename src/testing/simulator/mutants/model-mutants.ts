@@ -66,8 +66,8 @@ export const modelMutants: Mutant[] = [
     changes: [
       {
         file: 'model/rules/register.ts',
-        find: "return entries.filter(entry => !('retracted' in entry.set) && !retracted.has(entry.id))",
-        replace: "return entries.filter(entry => !('retracted' in entry.set))"
+        find: "entries.filter(({ set }) => 'retracted' in set).flatMap(({ seen }) => seen)",
+        replace: '[]'
       }
     ]
   }
