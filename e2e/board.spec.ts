@@ -76,8 +76,10 @@ test('the exceptions are copied for the e-journal in the letters of the language
   await page.goBack()
   await page.getByRole('button', { name: 'Электрондық журналға көшіру' }).click()
   await expect(page.getByText('Көшірілді: белгі – 2, сынып – 1.')).toBeVisible()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(`7 «Ә»\t${names[1]}\tк\n7 «Ә»\t${names[5]}\tж`)
+  const copied = `7 «Ә»\t${names[1]}\tк\n7 «Ә»\t${names[5]}\tж`
+  // A clipboard is read by the page in front alone.
+  await page.bringToFront()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(copied)
 
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
