@@ -15,6 +15,8 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      // Without one, Kazakh letters in file names and on the clipboard are lost.
+      env: { LANG: 'C.UTF-8', ...process.env },
       args: [
         '--no-sandbox',
         '--disable-gpu',

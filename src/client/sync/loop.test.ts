@@ -78,12 +78,15 @@ test('whoever waits to have caught up is told by a round that began afterwards',
   const gate = new Promise<void>(done => {
     release = done
   })
-  let rounds = 0
+  let begun = 0
+  let ended = 0
   const loop = start({
     async alone(_, run) {
-      rounds++
-      if (rounds === 1) await gate
-      return run()
+      begun++
+      if (begun === 1) await gate
+      const result = await run()
+      ended++
+      return result
     }
   })
   plans.shift()?.run()
@@ -93,9 +96,9 @@ test('whoever waits to have caught up is told by a round that began afterwards',
   })
   plans.shift()?.run()
   release()
-  await expect.poll(() => plans.length).toBe(1)
+  await expect.poll(() => [ended, plans.length]).toEqual([1, 1])
   expect(isTold).toBe(false)
-  await next()
+  plans.shift()?.run()
   await caughtUp
-  expect(rounds).toBe(2)
+  expect(ended).toBe(2)
 })
