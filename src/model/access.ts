@@ -52,6 +52,20 @@ export function scopesOf(post: Post, day: string, all: readonly string[]): strin
   ]
 }
 
+/** The fields of a kind that are kept back from a person on a day. */
+export function withheldFields(post: Post, kind: Kind, day: string): readonly string[] {
+  return hasRole(post, 'office', day) ? [] : (kind.officeOnly ?? [])
+}
+
+/** The schools that keep something back from a person; what a phone has read was read under one such text. */
+export function withheldFrom(posts: readonly Post[], day: string): string {
+  return posts
+    .filter(post => !hasRole(post, 'office', day))
+    .map(({ org }) => org)
+    .sort()
+    .join(' ')
+}
+
 /**
  * Whether a person may write a record of this kind into a scope. What the office keeps is written by
  * commands alone, never by ops.
@@ -78,6 +92,8 @@ export const commandRoles = {
   'move-up': ['office'],
   'combine-classes': ['office'],
   'save-pupil': ['office'],
+  'print-pupil': ['office'],
+  'erase-pupil': ['office'],
   'save-calendar-day': ['office'],
   'remove-calendar-day': ['office'],
   'save-staff': ['office'],
@@ -89,8 +105,10 @@ export const commandRoles = {
   'drop-parked': 'anyone',
   'hand-over-parked': 'anyone',
   'take-parked': ['office'],
+  'take-parked-of': ['office'],
   'list-audit': ['office'],
-  'note-export': 'anyone'
+  'note-export': 'anyone',
+  'note-view': 'anyone'
 } as const satisfies Record<string, readonly Role[] | 'anyone'>
 export type CommandName = keyof typeof commandRoles
 

@@ -2,10 +2,14 @@
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** What each letter is worth, by its code; nothing for those that are none. */
+const worth: (number | undefined)[] = []
+for (let i = 0; i < letters.length; i++) worth[letters.charCodeAt(i)] = i
+
 export function toBase64url(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = bytes.subarray(i, i + 3)
+    const [a, b, c] = [bytes[i]!, bytes[i + 1], bytes[i + 2]]
     text += letters[a >> 2]
     text += letters[((a & 3) << 4) | ((b ?? 0) >> 4)]
     if (b !== undefined) text += letters[((b & 15) << 2) | ((c ?? 0) >> 6)]
@@ -20,9 +24,9 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined
   let bits = 0
   let held = 0
   let at = 0
-  for (const letter of text) {
-    const value = letters.indexOf(letter)
-    if (value < 0) return undefined
+  for (let i = 0; i < text.length; i++) {
+    const value = worth[text.charCodeAt(i)]
+    if (value === undefined) return undefined
     bits = ((bits << 6) | value) & 0xffff
     held += 6
     if (held >= 8) {

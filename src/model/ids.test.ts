@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { often } from '../testing/often.ts'
 import { shortId, uuidSchema, uuidv7 } from './ids.ts'
 
 const moment = fc.integer({ min: 0, max: 2 ** 48 - 1 })
@@ -13,7 +14,8 @@ test('an id is a UUID of version 7 that begins with its moment', async () => {
       expect(id[14]).toBe('7')
       expect('89ab').toContain(id[19])
       expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(now)
-    })
+    }),
+    often
   )
 })
 
@@ -27,6 +29,7 @@ test('a short id has twelve letters that nobody confuses', async () => {
   await fc.assert(
     fc.property(fc.uint8Array({ minLength: 12, maxLength: 12 }), random => {
       expect(shortId(bytes => bytes.set(random))).toMatch(/^[a-km-np-z2-9]{12}$/)
-    })
+    }),
+    often
   )
 })

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import type { Field, Values } from './field.ts'
+import type { Topic } from './rules/retention.ts'
 
 export type Fields = Record<string, Field<unknown>>
 
@@ -47,8 +48,19 @@ export interface Kind<F extends Fields = Fields> {
   day?: string
   /** The field with the last day of a record that holds until then: phones keep it for that year. */
   lastDay?: string
+  /** Fields that leave the server for the office alone. */
+  officeOnly?: readonly string[]
   /** The day, for kinds whose id holds it. */
   dayOf?: (id: string) => string | undefined
+  /** So delicate that phones keep it under a key which ends when the server is not heard; see `docs/security.md`. */
+  leased?: boolean
+  /** For how long what people write in it is kept; without it as notes are. */
+  keeps?: Topic
+  /**
+   * What stays of an edit when what is personal goes, for shapes of which `forget.ts` cannot know it. With
+   * `of` it is about these children alone.
+   */
+  forget?: (set: Edit, of?: (pupil: string) => boolean) => Edit
   /** Version of the body of an op. */
   version: number
   /** Steps from version 1 to 2, from 2 to 3 and so on; see `sync/upgrade.ts`. */
@@ -63,17 +75,23 @@ type Name<F> = keyof F & string
 
 type Declaration<F extends Fields> = Omit<
   Kind<F>,
-  'version' | 'merge' | 'upgrades' | 'scope' | 'columns' | 'day'
+  'version' | 'merge' | 'upgrades' | 'scope' | 'columns' | 'day' | 'officeOnly'
 > &
   Partial<Pick<Kind<F>, 'version' | 'merge' | 'upgrades'>> & {
     scope: Exclude<ScopeRule, { in: 'pupil' }> | { in: 'pupil'; by: Name<F> }
     columns: readonly Name<F>[]
     day?: Name<F>
+    officeOnly?: readonly Name<F>[]
   }
 
 /** Declares a kind of record; see `src/README.md` for how to add one. */
 export function defineKind<F extends Fields>(declaration: Declaration<F>): Kind<F> {
   return { version: 1, merge: 'fields', upgrades: [], ...declaration }
+}
+
+/** Whether this could be the name of a kind, perhaps one that a later version brings. */
+export function isKindName(text: string): boolean {
+  return /^[a-z]+(-[a-z]+)*$/.test(text)
 }
 
 const schemas = new WeakMap<Kind, { whole: z.ZodMiniType; part: z.ZodMiniType }>()

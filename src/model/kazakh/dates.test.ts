@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { often } from '../../testing/often.ts'
 import { addDays } from '../rules/school-time.ts'
 import {
   dayLong,
@@ -45,7 +46,8 @@ describe('days in words', () => {
             : icu(day, language, { month: 'long' })
         )
         expect(weekdayName(day, language)).toBe(icu(day, language, { weekday: 'long' }))
-      })
+      }),
+      often
     )
   })
 
@@ -58,7 +60,8 @@ describe('days in words', () => {
         expect(dayWithYear(day, 'ru')).toBe(
           icu(day, 'ru', { dateStyle: 'long' }).replaceAll('\u00a0', ' ')
         )
-      })
+      }),
+      often
     )
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { often } from '../../testing/often.ts'
 import { languages } from './language.ts'
 import { formatBytes, formatNumber, formatPercent } from './numbers.ts'
 
@@ -22,7 +23,8 @@ describe('formatNumber', () => {
         expect(formatNumber(n / 10, language)).toBe(
           new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(n / 10)
         )
-      })
+      }),
+      often
     )
   })
 })

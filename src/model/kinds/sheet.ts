@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { daySchema, idSchema, note, optional, structure } from '../field.ts'
+import { forgottenText } from '../forget.ts'
 import { defineKind, type Edit, type Interned, type RecordOf } from '../kind.ts'
 import { rollId, rollName } from './roll.ts'
 
@@ -80,7 +81,8 @@ export const sheet = defineKind({
   merge: 'register',
   columns: ['taken', 'marks'],
   dayOf: id => sheetParts(id)?.date,
-  intern: internRoll
+  intern: internRoll,
+  forget: forgetNotes
 })
 export type Sheet = RecordOf<typeof sheet>
 
@@ -99,6 +101,36 @@ function internRoll(set: Edit, id: string): Interned {
     set: { ...set, taken: { ...taken, roll: name } },
     also: [{ kind: 'roll', id: rollId(classId, name), fields: { pupils: [...taken.roll].sort() } }]
   }
+}
+
+/** Notes about children go, and why a correction of these alone was made; that it was taken back stays. */
+function forgetNotes(set: Edit, of?: (pupil: string) => boolean): Edit {
+  const { taken, marks, why, retracted } = set as Sheet
+  const marked = pupilsMarked(set)
+  const isOfThese = of === undefined || (marked.length > 0 && marked.every(of))
+  return {
+    ...(taken !== undefined && { taken: { ...taken, marks: withoutNotes(taken.marks, of) } }),
+    ...(marks !== undefined && { marks: withoutNotes(marks, of) }),
+    ...(why !== undefined && !isOfThese && { why }),
+    ...(retracted !== undefined && { retracted: of ? retracted : forgottenText })
+  }
+}
+
+/** The children whom a statement of a register marks one by one. */
+export function pupilsMarked({ taken, marks }: Edit): string[] {
+  return Object.keys((taken as Sheet['taken'])?.marks ?? (marks as Sheet['marks']) ?? {})
+}
+
+function withoutNotes(
+  marks: Record<string, Mark>,
+  of: (pupil: string) => boolean = () => true
+): Record<string, Mark> {
+  return Object.fromEntries(
+    Object.entries(marks).map(([pupil, mark]) => {
+      const { note: _, ...left } = mark
+      return [pupil, of(pupil) ? left : mark]
+    })
+  )
 }
 
 /** The id of a register is derived, so two phones write one register. */

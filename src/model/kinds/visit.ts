@@ -25,6 +25,8 @@ export const visit = defineKind({
   },
   scope: { in: 'pupil', by: 'pupil' },
   merge: 'notes',
+  keeps: 'visits',
+  leased: true,
   columns: ['pupil', 'date', 'result', 'met', 'seen', 'agreed', 'next'],
   day: 'date'
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { often } from '../../testing/often.ts'
 import { facts, type Mark } from '../kinds/sheet.ts'
+import { mergeEntries } from '../sync/merge.ts'
 import type { Entry } from '../sync/op.ts'
 import { countMarks, historyOfPupil, registerView, seenOfPupils } from './register.ts'
 
@@ -156,6 +157,19 @@ const anyStatements = fc
       )
     )
   )
+
+test('in whatever order and however often statements arrive, the register says the same', () => {
+  const places = [...ids, ...ids].map((_, i) => i)
+  const anyOrder = fc.shuffledSubarray(places, { minLength: places.length })
+  fc.assert(
+    fc.property(anyStatements, anyOrder, (entries, order) => {
+      const arriving = order.flatMap(place => entries[place % ids.length] ?? [])
+      const merged = arriving.reduce<Entry[]>((kept, each) => mergeEntries(kept, [each]), [])
+      expect(registerView(merged, rollOf)).toEqual(registerView(entries, rollOf))
+    }),
+    often
+  )
+})
 
 test('under any statements only those are marked of whom one that stands speaks', () => {
   fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { often } from '../../testing/often.ts'
 import {
   addDays,
   daysBetween,
@@ -38,7 +39,8 @@ describe('plain days', () => {
       fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, n) => {
         expect(daysBetween(day, addDays(day, n))).toBe(n)
         expect(addDays(addDays(day, n), -n)).toBe(day)
-      })
+      }),
+      often
     )
   })
 
@@ -49,7 +51,8 @@ describe('plain days', () => {
     fc.assert(
       fc.property(anyDay, day => {
         expect(weekdayOf(day) % 7).toBe(new Date(day).getUTCDay())
-      })
+      }),
+      often
     )
   })
 
@@ -69,7 +72,8 @@ describe('plain days', () => {
         const monday = addDays(day, 1 - weekdayOf(day))
         expect(weekOf(monday)).toBe(weekOf(day))
         expect(weekOf(addDays(monday, 7)) > weekOf(day)).toBe(true)
-      })
+      }),
+      often
     )
   })
 })

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { uuidSchema } from '../ids.ts'
 import { lineSchema } from '../line.ts'
+import { sealKeySchema } from './seal.ts'
 
 export const redeemRequestSchema = z
   .strictObject({
@@ -22,7 +23,8 @@ export const redeemAnswerSchema = z.object({
   person: z.string(),
   name: z.string(),
   epoch: z.string(),
-  now: z.number()
+  now: z.number(),
+  sealKey: z.optional(sealKeySchema)
 })
 
 /** How a signed request says who it comes from: `Device <id> <nonce> <signature>`. */

@@ -83,6 +83,22 @@ test('an edit by somebody who has seen everything ends every disagreement in its
   )
 })
 
+test('edits of different fields by people who know nothing of each other both stand', () => {
+  fc.assert(
+    fc.property(history, fc.shuffledSubarray(fields, { minLength: 2 }), (entries, [a, b]) => {
+      const one = entry('y', { [a!]: 7 }, seenOf(entries, [a!]))
+      const other = entry('z', { [b!]: 8 }, seenOf(entries, [b!]))
+      const before = fieldsView(entries)
+      const after = fieldsView(mergeEntries(mergeEntries(entries, [other]), [one]))
+      expect(after).toEqual(fieldsView(mergeEntries(mergeEntries(entries, [one]), [other])))
+      expect(after.values).toEqual({ ...before.values, [a!]: 7, [b!]: 8 })
+      const { [a!]: _, [b!]: __, ...untouched } = before.disputed
+      expect(after.disputed).toEqual(untouched)
+    }),
+    often
+  )
+})
+
 test('an amendment of every branch leaves one branch', () => {
   fc.assert(
     fc.property(history, entries => {

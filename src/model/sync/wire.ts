@@ -6,6 +6,7 @@ import { idSchema } from '../field.ts'
 import { grantSchema } from '../kinds/staff.ts'
 import { problems } from '../problem.ts'
 import { type Entry, envelopeSchema } from './op.ts'
+import { sealKeySchema } from './seal.ts'
 
 /** Raised only when an answer can no longer be read by older apps. */
 export const protocol = 1
@@ -56,7 +57,9 @@ const envelopeOfAnswer = {
 
 export const pushAnswerSchema = z.object({
   ...envelopeOfAnswer,
-  answers: z.array(opAnswerSchema)
+  answers: z.array(opAnswerSchema),
+  /** To which of its keys the server wants sealed anew what it could not open. */
+  sealKey: z.optional(sealKeySchema)
 })
 export type PushAnswer = z.infer<typeof pushAnswerSchema>
 
@@ -66,7 +69,9 @@ export const pullRequestSchema = z.strictObject({
   /** How far each scope has been read. */
   cursors: z
     .record(z.string().check(z.maxLength(120)), z.int().check(z.gte(0)))
-    .check(z.refine(cursors => Object.keys(cursors).length <= 500))
+    .check(z.refine(cursors => Object.keys(cursors).length <= 500)),
+  /** What was kept back when all this was read, as the server named it; older apps do not say. */
+  withheld: z.optional(z.string().check(z.maxLength(2000)))
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 
@@ -104,10 +109,17 @@ export const pullAnswerSchema = z.object({
   me: meSchema,
   /** All that this person may read today; what is not named is to be forgotten. */
   scopes: z.array(z.string()),
-  /** The cursors were ahead of the server: start over, and send the journal again. */
+  /**
+   * The cursors were ahead of the server, or other fields are kept back now: start over, and send the
+   * journal again.
+   */
   reset: z.boolean(),
+  /** The schools that keep fields back from this person; see `access.ts`. */
+  withheld: z.optional(z.string()),
   pages: z.array(pageSchema),
-  more: z.boolean()
+  more: z.boolean(),
+  /** To which of its keys the server wants envelopes sealed. */
+  sealKey: z.optional(sealKeySchema)
 })
 export type PullAnswer = z.infer<typeof pullAnswerSchema>
 
