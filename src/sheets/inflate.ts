@@ -3,6 +3,7 @@
  * unpacked is packed again without compression, so that the library reads exactly what was measured.
  */
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
+import { joinBytes } from './bytes.ts'
 
 /** Small steps, so that one step cannot unpack much more than the bound. */
 const STEP = 16 * 1024
@@ -43,20 +44,10 @@ export function inflateWorkbook(bytes: Uint8Array, maxBytes: number): Inflated {
   } catch (error) {
     return { ok: false, problem: error instanceof Bomb ? 'bomb' : 'not-a-table' }
   }
-  return { ok: true, files: new Map([...parts].map(([name, chunks]) => [name, concat(chunks)])) }
+  return { ok: true, files: new Map([...parts].map(([name, chunks]) => [name, joinBytes(chunks)])) }
 }
 
 /** A zip of these files, stored as they are. */
 export function packStored(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
   return zipSync(Object.fromEntries(files), { level: 0 })
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

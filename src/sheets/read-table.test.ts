@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
+import { protectWorkbook } from './protect.ts'
 import { type Cell, readTable, type Table } from './read-table.ts'
 
 const rows: Cell[][] = [
@@ -160,6 +161,11 @@ describe('a file is refused', () => {
       (await workbook(rows)).slice(0, 900)
     ]
     for (const file of files) expect(problemOf(await readTable(file))).toBe('not-a-table')
+  })
+
+  test('when it is under a password', async () => {
+    const file = await protectWorkbook(await workbook(rows), 'Қысқы кеште 27 қой')
+    expect(problemOf(await readTable(file))).toBe('under-password')
   })
 
   test('when it is empty or holds blank rows only', async () => {
