@@ -1,6 +1,7 @@
 /**
  * The whole server as one function from request to response, so that tests and the simulator call it
- * with no port. Unsigned are only health, redeeming an invitation and handing in envelopes.
+ * with no port. Unsigned are only health, redeeming an invitation, handing in envelopes, and asking
+ * whether a device was ended.
  */
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -13,6 +14,7 @@ import {
   readAuthorization,
   redeemRequestSchema
 } from '../model/sync/enrolment.ts'
+import { type Ending, standingRequestSchema } from '../model/sync/standing.ts'
 import {
   limits,
   protocol,
@@ -27,6 +29,7 @@ import { createPace } from './pace.ts'
 import { type Device, findDevice, isSignedBy, noteContact } from './people/devices.ts'
 import { redeem } from './people/invitations.ts'
 import { createNonces } from './people/nonces.ts'
+import { noteTold, standingOf } from './people/standing.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
 import { restoredAt } from './store/backup.ts'
 import { createCommitter } from './store/commit.ts'
@@ -71,8 +74,14 @@ export function createApp(context: Context): Hono {
     now: now(),
     protocol: { min: protocol, max: protocol }
   })
+  const sealKey = async () => context.keyRing && { sealKey: await context.keyRing.current() }
   const refuse = (problem: Problem) =>
     Response.json({ problem }, { status: statusOf[problem] ?? 400 })
+  /** An ended device is told with the refusal how it was ended. */
+  const refuseSigned = ({ problem, ending }: { problem: Problem; ending?: Ending | null }) =>
+    ending
+      ? Response.json({ problem, ending }, { status: statusOf[problem] ?? 400 })
+      : refuse(problem)
   const refuseFor = (seconds: number) => {
     const answer = refuse('server-busy')
     answer.headers.set('retry-after', String(seconds))
@@ -109,7 +118,8 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     const enrolled = await redeem(context, request.value)
     if (!enrolled.ok) return refuse(enrolled.problem)
-    return c.json({ person: enrolled.person, name: enrolled.name, ...(await common()) })
+    const { person, name } = enrolled
+    return c.json({ person, name, ...(await common()), ...(await sealKey()) })
   })
 
   app.post('/api/push', async c => {
@@ -121,12 +131,23 @@ export function createApp(context: Context): Hono {
     const wait = pace.take(request.value.envelopes.map(({ device }) => device))
     if (wait > 0) return refuseFor(wait)
     const answers = await push(context, committer, request.value.envelopes)
-    return c.json({ answers, ...(await common()) })
+    const isUnopened = answers.some(({ problem }) => problem === 'unknown-key')
+    return c.json({ answers, ...(await common()), ...(isUnopened && (await sealKey())) })
+  })
+
+  app.post('/api/standing', async c => {
+    const read = await readBody(c.req.raw, ordinary)
+    if (!read.ok) return refuse(read.problem)
+    const request = await readJson(standingRequestSchema, read.bytes, read.encoding, 10_000)
+    if (!request.ok) return refuse(request.problem)
+    const wait = pace.take(request.value.devices.map(({ id }) => id))
+    if (wait > 0) return refuseFor(wait)
+    return c.json({ ended: await standingOf(context, request.value), ...(await common()) })
   })
 
   app.post('/api/pull', async c => {
     const read = await readSigned(c.req.raw, ordinary)
-    if (!read.ok) return refuse(read.problem)
+    if (!read.ok) return refuseSigned(read)
     const wait = pace.take([read.device.id])
     if (wait > 0) return refuseFor(wait)
     const { unpacked } = ordinary
@@ -134,7 +155,7 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     if (request.value.protocol < protocol) return refuse('upgrade-required')
     const pulled = await pull(context, read.device.person, request.value)
-    const answer = { ...pulled, ...(await common()) }
+    const answer = { ...pulled, ...(await common()), ...(await sealKey()) }
     const { epoch } = request.value
     // Whoever knows another life of this database has its journal still to hand in.
     if (!pulled.reset && (epoch === null || epoch === answer.epoch)) {
@@ -154,7 +175,7 @@ export function createApp(context: Context): Hono {
 
   async function runSigned(request: Request, name: CommandName, bounds: Bounds) {
     const read = await readSigned(request, bounds)
-    if (!read.ok) return refuse(read.problem)
+    if (!read.ok) return refuseSigned(read)
     const wait = pace.take([read.device.id])
     if (wait > 0) return refuseFor(wait)
     const schema = commandInputs[name]
@@ -188,7 +209,10 @@ export function createApp(context: Context): Hono {
     const text = signedRequestText(new URL(request.url).pathname, shown.nonce, hash)
     const isTheirs = await isSignedBy(device, text, shown.signature)
     if (!device || !isTheirs) return { ok: false, problem: 'unknown-device' } as const
-    if (device.ended !== null) return { ok: false, problem: 'device-ended' } as const
+    if (device.ended !== null) {
+      await noteTold(context, device)
+      return { ok: false, problem: 'device-ended', ending: device.ending } as const
+    }
     if (!nonces.take(shown.nonce)) return { ok: false, problem: 'wrong-nonce' } as const
     if (await restoredAt(db)) return { ok: false, problem: 'not-confirmed' } as const
     return { ...read, device } satisfies { device: Device; ok: true }

@@ -3,15 +3,17 @@ import { type CommandName, hasRole, mayCommand } from '../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../model/commands.ts'
 import { failed, type Result } from '../model/problem.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
-import { listAudit, noteExport } from './audit.ts'
+import { listAudit, noteExport, noteView } from './audit.ts'
 import { combineClasses, moveUp, saveClass } from './classes.ts'
 import { type Context, type Giver, Refusal } from './context.ts'
 import { applyImport, lastImport, planRollImport, undoImport } from './imports/imports.ts'
 import { type Device, postsOf } from './people/devices.ts'
-import { endDevice, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
+import { endDeviceOf, inviteStaff, listDevices, saveStaff, substitute } from './people/staff.ts'
 import { savePupil } from './pupils.ts'
+import { erasePupilOf } from './retention/erase.ts'
+import { printPupilOf } from './retention/pupil-file.ts'
 import { beginYear, removeCalendarDay, saveCalendarDay, saveSchool } from './school.ts'
-import { dropParked, handOverParked, listParked, takeParked } from './sync/repair.ts'
+import { dropParked, handOverParked, listParked, takeParked, takeParkedOf } from './sync/repair.ts'
 
 type Commands = {
   [N in CommandName]: (
@@ -32,19 +34,23 @@ const commands: Commands = {
   'move-up': moveUp,
   'combine-classes': combineClasses,
   'save-pupil': savePupil,
+  'print-pupil': printPupilOf,
+  'erase-pupil': erasePupilOf,
   'save-calendar-day': saveCalendarDay,
   'remove-calendar-day': removeCalendarDay,
   'save-staff': saveStaff,
   invite: inviteStaff,
   'list-devices': listDevices,
-  'end-device': endDevice,
+  'end-device': endDeviceOf,
   substitute,
   'list-parked': listParked,
   'drop-parked': dropParked,
   'hand-over-parked': handOverParked,
   'take-parked': takeParked,
+  'take-parked-of': takeParkedOf,
   'list-audit': listAudit,
-  'note-export': noteExport
+  'note-export': noteExport,
+  'note-view': noteView
 }
 
 /** Runs a command for the person who holds the device; `input` has been parsed. */

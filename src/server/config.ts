@@ -17,6 +17,9 @@ const environmentSchema = z.object({
   /** Files with the server's own certificate and its key; both or neither. */
   TLS_CERT: z.optional(z.string().check(z.minLength(1))),
   TLS_KEY: z.optional(z.string().check(z.minLength(1))),
+  /** The key over the keys of this server, or a file that holds it; otherwise one is made. */
+  KEYS_SECRET: z.optional(z.string().check(z.minLength(32))),
+  KEYS_SECRET_FILE: z.optional(z.string().check(z.minLength(1))),
   /** A proxy with a certificate stands before the server, and its X-Forwarded-Proto is believed. */
   TRUST_PROXY: z._default(z.stringbool(), false),
   /** The built app. */
@@ -40,6 +43,10 @@ export interface Config {
   clock: number | undefined
   tls: { cert: string; key: string } | undefined
   trustProxy: boolean
+  /** The folder of this server's keys. */
+  keys: string
+  /** Where the key over the keys of this server comes from. */
+  master: { secret: string | undefined; file: string | undefined }
 }
 
 /** Throws a `StartTrouble` that names the variable which is wrong. */
@@ -68,6 +75,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     dist: QAMQORLYQ_DIST,
     clock: QAMQORLYQ_CLOCK === undefined ? undefined : Date.parse(QAMQORLYQ_CLOCK),
     tls,
-    trustProxy: TRUST_PROXY
+    trustProxy: TRUST_PROXY,
+    keys: join(DATA_DIR, 'keys'),
+    master: { secret: read.data.KEYS_SECRET, file: read.data.KEYS_SECRET_FILE }
   }
 }

@@ -92,7 +92,7 @@ test('whoever tries out a device learns nothing, known or not', async () => {
   ])
   const envelope = await saule.envelope('{}', stranger)
   const forged = [saule.device, stranger].flatMap(device =>
-    ['signed', 'sealed'].map(form => ({ ...envelope, form, device, body: '{ }' }))
+    ['signed', 'folded'].map(form => ({ ...envelope, form, device, body: '{ }' }))
   )
   const pushed = await post(server, '/api/push', { protocol, envelopes: forged })
   const { answers: given } = (await pushed.json()) as { answers: unknown[] }

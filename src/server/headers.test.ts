@@ -12,7 +12,9 @@ beforeAll(async () => {
   server = await openServer()
   dist = await mkdtemp(join(tmpdir(), 'qamqorlyq-dist-'))
   await writeFile(join(dist, 'index.html'), '<!doctype html>')
-  await writeFile(join(dist, 'app.js'), '1')
+  for (const name of ['app.js', 'sw.js', 'style.css', 'icon.svg', 'stretch.worker-a1B2_c.js']) {
+    await writeFile(join(dist, name), '1')
+  }
 })
 
 afterAll(async () => {
@@ -29,6 +31,9 @@ const everywhere = {
 test.each([
   ['/', 'text/html', 200],
   ['/app.js', '*/*', 200],
+  ['/sw.js', '*/*', 200],
+  ['/style.css', '*/*', 200],
+  ['/icon.svg', '*/*', 200],
   ['/register/7a', 'text/html', 200],
   ['/absent.js', '*/*', 404],
   ['/%E0%A4%A', 'text/html', 400]
@@ -69,5 +74,15 @@ test.each([
     ...everywhere,
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+  })
+})
+
+test('the worker that stretches a PIN may compile, and may reach nothing', async () => {
+  const request = new Request('http://localhost/stretch.worker-a1B2_c.js')
+  const answer = await createShell(dist)(request)
+  expect(answer.status).toBe(200)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    ...everywhere,
+    'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
   })
 })

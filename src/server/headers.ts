@@ -32,6 +32,12 @@ export const pageHeaders: Record<string, string> = {
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)'
 }
 
+/** Of the worker that stretches a PIN: it alone compiles WebAssembly, and asks nobody for anything. */
+export const stretchHeaders: Record<string, string> = {
+  ...everywhere,
+  'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+}
+
 /** Of the API: its answers are kept nowhere, and are no page even for those who open one as such. */
 export const apiHeaders: Record<string, string> = {
   ...everywhere,

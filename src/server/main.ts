@@ -13,6 +13,7 @@ import { createShell } from './shell.ts'
 import { portTrouble, StartTrouble, troubleLines } from './start-trouble.ts'
 import { isPostgres } from './store/engine.ts'
 import { holdFolder } from './store/serving-lock.ts'
+import { retryUnopened } from './sync/retry.ts'
 import { invitationLines } from './terminal.ts'
 
 const demo = process.argv.includes('--demo')
@@ -26,6 +27,9 @@ async function start(): Promise<void> {
   )
   if (!isPostgres(config.database) && !holdFolder(config.dataDir))
     throw new StartTrouble('servedAlready', { place: config.dataDir })
+  // Trouble with the keys shows now, not to the first phone.
+  const { keyRing } = context
+  if (keyRing) await keyRing.privateKey((await keyRing.current()).kid)
   const app = createApp(context)
   const shell = createShell(config.dist)
   if (demo) {
@@ -51,6 +55,7 @@ async function start(): Promise<void> {
     throw portTrouble(error, config)
   })
   say(`${kk.app.name}: ${config.url}`)
+  retryUnopened(context).catch(error => context.log('retry-failed', { error: error.name }))
   const names = { school: kk.terminal.newSchool, person: kk.terminal.firstAdministrator }
   const invitation = demo ? undefined : await inviteFirstAdministrator(context, names)
   if (invitation) {

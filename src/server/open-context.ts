@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { kinds } from '../model/kinds/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { folderRing } from './keys/folder.ts'
 import { StartTrouble } from './start-trouble.ts'
 import { openDatabase } from './store/database.ts'
 
@@ -10,10 +11,12 @@ import { openDatabase } from './store/database.ts'
 export async function openContext(config: Config, log: Context['log']): Promise<Context> {
   try {
     await mkdir(config.dataDir, { recursive: true })
+    const now = clockFrom(config.clock)
     return {
       db: await openDatabase(config.database),
       kinds,
-      now: clockFrom(config.clock),
+      keyRing: folderRing(config.keys, config.master, now),
+      now,
       randomBytes: bytes => crypto.getRandomValues(bytes),
       log
     }

@@ -19,7 +19,7 @@ export async function savePupil(
   input: CommandInput<'save-pupil'>
 ): Promise<CommandAnswers['save-pupil']> {
   const { now, randomBytes } = context
-  const { earlier: _, ...typed } = input.fields as Pupil
+  const { earlier: _, forgotten: __, ...typed } = input.fields as Pupil
   const today = schoolDayOf(now())
   return writeAsOffice(context.db, org, async write => {
     if ((await findRecord(write, org, typed.class))?.kind !== classKind.name) {
@@ -35,6 +35,7 @@ export async function savePupil(
     await expectUnchanged(write, org, pupil, id, input.seq)
     const record = await findRecord(write, org, id)
     const before = (record!.body as { fields: Pupil }).fields
+    if (before.forgotten !== undefined) throw new Refusal('not-found')
     const { from, earlier } = before
     const fields: Pupil = { ...typed, from, ...(earlier && { earlier }) }
     expectOrder(fields)

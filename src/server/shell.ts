@@ -1,8 +1,8 @@
 /** Serves the built app: files by their names, the page for every other address, all under strict headers. */
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
-import { pageHeaders } from './headers.ts'
+import { basename, extname, join, normalize, sep } from 'node:path'
+import { pageHeaders, stretchHeaders } from './headers.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,6 +13,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png'
 }
+
+/** As the build names it. */
+const isStretchWorker = /^stretch\.worker-[\w-]+\.js$/
 
 const encodings = { br: '.br', gzip: '.gz' } as const
 
@@ -42,7 +45,7 @@ async function serve(file: string, request: Request): Promise<Response | undefin
     const bytes = await readFile(found)
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     const headers: Record<string, string> = {
-      ...pageHeaders,
+      ...(isStretchWorker.test(basename(file)) ? stretchHeaders : pageHeaders),
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': file.includes(`${sep}assets${sep}`)
         ? 'public, max-age=31536000, immutable'

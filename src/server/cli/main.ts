@@ -11,7 +11,10 @@ import { devicesCommand } from './devices.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { inviteCommand } from './invite.ts'
+import { keysCommand } from './keys.ts'
+import { pupilCommand } from './pupil.ts'
 import { readOptions } from './read-options.ts'
+import { retentionCommand } from './retention.ts'
 import { schoolCommand } from './school.ts'
 
 const commands: Record<string, Command> = {
@@ -22,7 +25,10 @@ const commands: Record<string, Command> = {
   devices: devicesCommand,
   audit: auditCommand,
   backup: backupCommand,
-  restore: restoreCommand
+  restore: restoreCommand,
+  keys: keysCommand,
+  retention: retentionCommand,
+  pupil: pupilCommand
 }
 
 const common = {

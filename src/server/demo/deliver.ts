@@ -2,7 +2,7 @@
 import type { Post } from '../../model/access.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { Context } from '../context.ts'
-import { noteContact, noteCounter } from '../people/devices.ts'
+import { noteContact, noteDelivered } from '../people/devices.ts'
 import type { Write } from '../store/database.ts'
 import { applyOp } from '../sync/apply.ts'
 import { type Opened, openEnvelope } from '../sync/open.ts'
@@ -31,7 +31,7 @@ export async function deliver(context: Context, deliveries: readonly Delivery[])
     }
     for (const [{ id, n }, got] of lastContacts(deliveries)) {
       await noteContact({ ...context, db: write, now: () => got }, id)
-      await noteCounter(write, id, n)
+      await noteDelivered(write, id, { highest: n, count: n }, got)
     }
   })
 }

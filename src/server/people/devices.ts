@@ -3,8 +3,9 @@ import type { Post } from '../../model/access.ts'
 import { fromBase64url } from '../../model/base64url.ts'
 import type { RecordOf } from '../../model/kind.ts'
 import type { staff } from '../../model/kinds/staff.ts'
+import type { Ending } from '../../model/sync/standing.ts'
 import type { Context } from '../context.ts'
-import type { Write } from '../store/database.ts'
+import type { Database, Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 
 export interface Device {
@@ -13,6 +14,7 @@ export interface Device {
   publicKey: string
   lastContact: number
   ended: number | null
+  ending: Ending | null
 }
 
 type PublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
@@ -26,7 +28,7 @@ export async function findDevice({ db }: Context, id: string): Promise<Device | 
 const selectDevice = prepare((db, id: string) =>
   db
     .selectFrom('device')
-    .select(['id', 'person', 'publicKey', 'lastContact', 'ended'])
+    .select(['id', 'person', 'publicKey', 'lastContact', 'ended', 'ending'])
     .where('id', '=', id)
 )
 
@@ -100,11 +102,36 @@ export async function noteContact({ db, now }: Context, id: string): Promise<voi
   await db.updateTable('device').set({ lastContact: now() }).where('id', '=', id).execute()
 }
 
-/** Notes how far a device's own counter has come. */
-export async function noteCounter(write: Write, id: string, n: number): Promise<void> {
-  await raiseCounter(write, id, n)
+/** Notes what a device has delivered now: how many, and how far its own counter has come with them. */
+export async function noteDelivered(
+  write: Write,
+  id: string,
+  { highest, count }: { highest: number; count: number },
+  at: number
+): Promise<void> {
+  await addDelivered(write, id, highest, count, at)
 }
 
-const raiseCounter = prepare((db, id: string, n: number) =>
-  db.updateTable('device').set({ lastN: n }).where('id', '=', id).where('lastN', '<', n)
+const addDelivered = prepare((db, id: string, highest: number, count: number, at: number) =>
+  db
+    .updateTable('device')
+    .set(eb => ({
+      lastN: eb.case().when('lastN', '<', highest).then(highest).else(eb.ref('lastN')).end(),
+      delivered: eb('delivered', '+', count),
+      lastDelivery: at
+    }))
+    .where('id', '=', id)
 )
+
+/** How many ops of each device of a school wait for a person, their author being known. */
+export async function countParked(db: Database, org: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('parked')
+    .select(['device', eb => eb.fn.countAll<number>().as('count')])
+    .where('org', '=', org)
+    .where('person', 'is not', null)
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .groupBy('device')
+    .execute()
+  return new Map(rows.map(({ device, count }) => [device, Number(count)]))
+}

@@ -102,9 +102,10 @@ export async function redeem(
       .where('id', '=', invitation.person)
       .executeTakeFirstOrThrow()
     if (invitation.device === device) {
-      return (await isKeyOf(write, device, publicKey))
-        ? { ok: true, person: person.id, name: person.name }
-        : failed('wrong-code')
+      const enrolled = await enrolledBefore(write, device)
+      if (enrolled?.publicKey !== publicKey) return failed('wrong-code')
+      if (enrolled.ended !== null) return failed('device-ended')
+      return { ok: true, person: person.id, name: person.name }
     }
     if (Number(invitation.expires) < now()) return failed('code-expired')
     const taken = await write
@@ -123,7 +124,12 @@ export async function redeem(
         created: now(),
         lastContact: now(),
         lastN: 0,
-        ended: null
+        delivered: 0,
+        lastDelivery: null,
+        ended: null,
+        ending: null,
+        told: null,
+        erased: null
       })
       .execute()
     await write
@@ -136,13 +142,12 @@ export async function redeem(
   })
 }
 
-async function isKeyOf(db: Write, device: string, publicKey: string): Promise<boolean> {
-  const found = await db
+async function enrolledBefore(write: Write, device: string) {
+  return write
     .selectFrom('device')
-    .select('publicKey')
+    .select(['publicKey', 'ended'])
     .where('id', '=', device)
     .executeTakeFirst()
-  return found?.publicKey === publicKey
 }
 
 /** Waits until nobody else is redeeming; the row is touched only to be held. */

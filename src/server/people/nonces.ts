@@ -4,7 +4,7 @@
  * for as long as they could be shown again. A restart makes all of them worthless, which costs a
  * phone one more try.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { toBase64url } from '../../model/base64url.ts'
 import type { RandomBytes } from '../../model/ids.ts'
 
@@ -17,8 +17,9 @@ export interface Nonces {
 }
 
 export function createNonces(now: () => number, randomBytes: RandomBytes): Nonces {
-  const secret = new Uint8Array(32)
-  randomBytes(secret)
+  const bytes = new Uint8Array(32)
+  randomBytes(bytes)
+  const secret = createSecretKey(bytes)
   const used = new Map<string, number>()
   const seal = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
   return {

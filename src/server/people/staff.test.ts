@@ -48,7 +48,7 @@ test('the last office role that somebody can use is not taken away', async () =>
 })
 
 test('the last device of the office is not ended, and is still alive after the refusal', async () => {
-  const end = () => command(gulnar, 'end-device', { id: gulnar.device })
+  const end = () => command(gulnar, 'end-device', { id: gulnar.device, ending: 'lost' })
   expect(await end()).toEqual({ ok: false, problem: 'last-office' })
   expect((await findDevice(server.context, gulnar.device))?.ended).toBeNull()
   await openAuthor(server, gulnar.person)
@@ -57,7 +57,9 @@ test('the last device of the office is not ended, and is still alive after the r
 
 test('an ended device reads no more, and is listed as ended', async () => {
   const teacher = await openAuthor(server, await server.hire('Болат', 'teacher', [classId]))
-  expect(await command(gulnar, 'end-device', { id: teacher.device })).toMatchObject({ ok: true })
+  expect(
+    await command(gulnar, 'end-device', { id: teacher.device, ending: 'retired' })
+  ).toMatchObject({ ok: true })
   const body = JSON.stringify({ protocol: 1, epoch: null, cursors: {} })
   const headers = await teacher.headers('/api/pull', body)
   const answer = await server.ask('/api/pull', { method: 'POST', body, headers })

@@ -1,5 +1,6 @@
 /** Commands about people: who works here, with which role and classes, on which phones. */
 import { ownClassesOf } from '../../model/access.ts'
+import { actOfEnding } from '../../model/audit.ts'
 import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
 import { shortId, uuidv7 } from '../../model/ids.ts'
 import { type Staff, staff } from '../../model/kinds/staff.ts'
@@ -9,8 +10,10 @@ import { type Context, type Giver, Refusal } from '../context.ts'
 import { saveRecord } from '../school.ts'
 import { noteAct } from '../store/audit.ts'
 import { findRecord, putOfficeRecord, type StoredRecord, writeAsOffice } from '../store/records.ts'
+import { countParked } from './devices.ts'
 import { invite } from './invitations.ts'
 import { expectOfficeLeft } from './office-left.ts'
+import { endDevice } from './standing.ts'
 
 /** Saves a person of the staff; what they were before today is not rewritten. */
 export async function saveStaff(
@@ -73,43 +76,50 @@ export async function listDevices(
       'device.created',
       'device.lastContact',
       'device.lastN',
-      'device.ended'
+      'device.delivered',
+      'device.lastDelivery',
+      'device.ended',
+      'device.ending',
+      'device.told',
+      'device.erased'
     ])
     .where('post.org', '=', org)
     .orderBy('device.created')
     .execute()
+  const parked = await countParked(db, org)
   return {
     devices: rows.map(row => ({
       ...row,
       created: Number(row.created),
       lastContact: Number(row.lastContact),
       lastN: Number(row.lastN),
-      ended: row.ended === null ? null : Number(row.ended)
+      delivered: Number(row.delivered),
+      lastDelivery: momentOf(row.lastDelivery),
+      setAside: parked.get(row.id) ?? 0,
+      ended: momentOf(row.ended),
+      told: momentOf(row.told),
+      erased: momentOf(row.erased)
     }))
   }
 }
 
-/** Ends a device: its reads are refused from now on; what it hands in still arrives. */
-export async function endDevice(
+function momentOf(ms: number | null): number | null {
+  return ms === null ? null : Number(ms)
+}
+
+export async function endDeviceOf(
   { db, now }: Context,
   giver: Giver,
-  { id }: CommandInput<'end-device'>
+  { id, ending }: CommandInput<'end-device'>
 ): Promise<CommandAnswers['end-device']> {
   const { org } = giver
   await writeAsOffice(db, org, async write => {
-    const device = await write
-      .updateTable('device')
-      .set({ ended: now() })
-      .where('id', '=', id)
-      .where('ended', 'is', null)
-      .where('person', 'in', eb => eb.selectFrom('post').select('person').where('org', '=', org))
-      .returning('person')
-      .executeTakeFirst()
+    const device = await endDevice(write, id, ending, now())
     const record = device && (await findRecord(write, org, device.person))
     if (!record) throw new Refusal('not-found')
     const today = schoolDayOf(now())
     if (keepsOffice(fieldsOf(record).grants, today)) await expectOfficeLeft(write, org, today)
-    await noteAct(write, now(), giver, 'ended-device', id)
+    await noteAct(write, now(), giver, actOfEnding[ending], id)
   })
   return {}
 }

@@ -38,7 +38,7 @@ test('what people do is noted with who, which device, about what and when, and n
   const day = server.today()
   await gulnar.command('substitute', { class: classId, day, person: teacher })
   await phone.command('note-export', { subject: 'registers', from: day, to: day })
-  await gulnar.command('end-device', { id: phone.device })
+  await gulnar.command('end-device', { id: phone.device, ending: 'lost' })
   const { lines } = await readAudit(server.db, org(), {})
   const by = { person: gulnar.person, device: gulnar.device, at: server.clock.now }
   expect(lines.reverse()).toMatchObject([
@@ -48,7 +48,7 @@ test('what people do is noted with who, which device, about what and when, and n
     { n: 4, act: 'enrolled', person: teacher, device: phone.device },
     { n: 5, act: 'lent-class', ...by, record: teacher },
     { n: 6, act: 'exported', person: teacher, record: `registers:${day}:${day}` },
-    { n: 7, act: 'ended-device', ...by, record: phone.device }
+    { n: 7, act: 'lost-device', ...by, record: phone.device }
   ])
   expect(JSON.stringify(lines)).not.toContain('Болат')
   expect(await verify()).toMatchObject({ whole: true, lines: 7 })
@@ -79,7 +79,7 @@ test('a roll that comes and goes, a register taken back and a restore are noted'
 })
 
 test('what was refused leaves no line', async () => {
-  await gulnar.refusal('end-device', { id: gulnar.device })
+  await gulnar.refusal('end-device', { id: gulnar.device, ending: 'lost' })
   expect(await actsNoted()).toEqual(['enrolled'])
 })
 

@@ -53,6 +53,25 @@ export async function noteAct(
   await write.updateTable('auditHead').set({ n: line.n, hash }).where('org', '=', org).execute()
 }
 
+/** Whether a line says already that this person did this. */
+export async function isNoted(
+  db: Database | Write,
+  { org, person }: Actor,
+  act: Act,
+  record: string
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('audit')
+    .select('n')
+    .where('org', '=', org)
+    .where('record', '=', record)
+    .where('act', '=', act)
+    .where('person', '=', person)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 const holdHead = prepare((db, org: string) =>
   db
     .insertInto('auditHead')

@@ -11,8 +11,15 @@ import { failed, type Result } from '../../model/problem.ts'
 import { noteInEverySchool } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
 
-/** Writes all that is committed now into a new file; refuses to overwrite one. */
-export async function backUp(file: string, to: string): Promise<Result<{ bytes: number }>> {
+/**
+ * Writes all that is committed now into a new file; refuses to overwrite one. `carried` lies in the
+ * copy beside it, and in no database that is served.
+ */
+export async function backUp(
+  file: string,
+  to: string,
+  carried?: string
+): Promise<Result<{ bytes: number }>> {
   if (await exists(to)) return failed('file-exists')
   const unfinished = `${to}.unfinished`
   await rm(unfinished, { force: true })
@@ -22,8 +29,23 @@ export async function backUp(file: string, to: string): Promise<Result<{ bytes: 
   } finally {
     source.close()
   }
+  if (carried !== undefined) putIn(unfinished, carried)
   await rename(unfinished, to)
   return { ok: true, bytes: (await stat(to)).size }
+}
+
+/** What was laid beside the copy when it was made; nothing if nothing was, or there is no such copy. */
+export function carriedIn(backup: string): string | undefined {
+  try {
+    const db = new DatabaseSync(backup, { readOnly: true })
+    try {
+      return String(db.prepare(`select value from ${carriedTable}`).get()?.value)
+    } finally {
+      db.close()
+    }
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -41,6 +63,7 @@ export async function restore(
   await removeDatabase(fresh)
   await copyFile(from, fresh)
   const db = await openDatabase(fresh)
+  await db.schema.dropTable(carriedTable).ifExists().execute()
   await beginNewLife(db, now)
   await db.destroy()
   const kept = (await exists(file)) ? await putAside(file, now) : undefined
@@ -82,6 +105,19 @@ export async function restoredAt(db: Database): Promise<number | undefined> {
 /** The devices were looked through: from now on they read again. */
 export async function confirmDevices(db: Database): Promise<void> {
   await db.deleteFrom('meta').where('name', '=', 'restored').execute()
+}
+
+const carriedTable = 'carried_keys'
+
+function putIn(backup: string, carried: string): void {
+  const db = new DatabaseSync(backup)
+  try {
+    // A backup that was put in place by hand has brought one along.
+    db.exec(`drop table if exists ${carriedTable}; create table ${carriedTable} (value text)`)
+    db.prepare(`insert into ${carriedTable} values (?)`).run(carried)
+  } finally {
+    db.close()
+  }
 }
 
 function isWhole(file: string): boolean {

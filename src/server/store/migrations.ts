@@ -63,6 +63,47 @@ const audit: Migration = {
   }
 }
 
+/** What was ended before is taken for handed back; what a device showed was counted without a gap. */
+const endings: Migration = {
+  async up(db: Kysely<unknown>) {
+    const steps = [
+      'alter table device add column delivered bigint not null default 0',
+      'alter table device add column "lastDelivery" bigint',
+      'alter table device add column ending text',
+      'alter table device add column told bigint',
+      'alter table device add column erased bigint',
+      'update device set delivered = "lastN"',
+      "update device set ending = 'retired' where ended is not null"
+    ]
+    for (const step of steps) await sql.raw(step).execute(db)
+  }
+}
+
+const retention: Migration = {
+  async up(db: Kysely<unknown>) {
+    const steps = [
+      `create table retention (org text not null, topic text not null, years integer not null,
+        primary key (org, topic))`,
+      `create table erasure (org text not null, pupil text not null, at bigint not null,
+        reason text not null, primary key (org, pupil))`
+    ]
+    for (const step of steps) await sql.raw(step).execute(db)
+  }
+}
+
+/** What was noted of a record is looked for before it is noted once more. */
+const readings: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql.raw('create index "auditRecord" on audit (org, record)').execute(db)
+  }
+}
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '001-start': start, '002-audit': audit })
+  getMigrations: async () => ({
+    '001-start': start,
+    '002-audit': audit,
+    '003-endings': endings,
+    '004-retention': retention,
+    '005-readings': readings
+  })
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openTestDatabase } from '../../testing/test-database.ts'
 import { engineOf } from './engine.ts'
 import { isPostgresOutOfOrder } from './postgres.ts'
+import { findRecord } from './records.ts'
 
 test('a database server that is not there, goes, or comes back is no fault of what was handed in', () => {
   const errors = [
@@ -18,6 +19,20 @@ test('a database server that is not there, goes, or comes back is no fault of wh
   expect(errors.filter(error => !isPostgresOutOfOrder(error))).toEqual([])
   expect(isPostgresOutOfOrder({ code: '23505', message: 'duplicate key' })).toBe(false)
   expect(isPostgresOutOfOrder(new TypeError('x is not a function'))).toBe(false)
+})
+
+test('a question that every register asks is kept by the database server, under one name', async context => {
+  const { db, close } = await openTestDatabase()
+  onTestFinished(close)
+  if (engineOf(db) !== 'postgres') return context.skip()
+  const kept = await db.transaction().execute(async write => {
+    await findRecord(write, 'a school', 'one')
+    await findRecord(write, 'a school', 'another')
+    return sql`select name from pg_prepared_statements where statement like '%"body"%'`.execute(
+      write
+    )
+  })
+  expect(kept.rows).toHaveLength(1)
 })
 
 test('a connection that is cut between two questions ends its transaction, not the server', async context => {

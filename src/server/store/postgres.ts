@@ -25,7 +25,26 @@ export function postgresDialect(url: string): Dialect {
   // breaks while somebody holds it answers that person's next question with the error.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
+  pool.on('connect', askByName)
   return new PostgresDialect({ pool })
+}
+
+/** The names of questions that are asked all the time, by their text. */
+const names = new Map<string, string>()
+
+/** From now on each connection has this question understood and planned once, and not each time. */
+export function nameQuestion(text: string): void {
+  if (!names.has(text)) names.set(text, `question ${names.size}`)
+}
+
+/** Kysely asks by text and knows no names. */
+function askByName(client: pg.ClientBase): void {
+  const ask = client.query.bind(client) as (question: unknown, ...rest: unknown[]) => unknown
+  const query = (text: unknown, values?: unknown, ...rest: unknown[]) => {
+    const name = names.get(text as string)
+    return name ? ask({ name, text, values }, ...rest) : ask(text, values, ...rest)
+  }
+  Object.assign(client, { query })
 }
 
 /** Classes of errors that say that the question is at fault: its shape, its values, a key taken. */

@@ -1,10 +1,14 @@
 /**
  * Questions that every register asks. Putting one into SQL costs more than the embedded database needs
- * to answer it, so each is put into SQL once for each engine, and asked with other values.
+ * to answer it, so each is put into SQL once for each engine, and asked with other values. The embedded
+ * database is asked without a detour, which is half of the work of a register; a PostgreSQL server keeps
+ * what it has made of the question.
  */
-import type { Compilable, CompiledQuery } from 'kysely'
+import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import type { Database, Write } from './database.ts'
 import { type Engine, engineOf } from './engine.ts'
+import { nameQuestion } from './postgres.ts'
+import { EmbeddedAdapter } from './sqlite.ts'
 
 /** Where a value will stand. */
 class Hole {
@@ -28,6 +32,7 @@ export function prepare<Values extends readonly unknown[], Row>(
     if (!question) {
       const holes = values.map((_, i) => new Hole(i)) as unknown as Values
       question = build(db, ...holes).compile()
+      if (engine === 'postgres') nameQuestion(question.sql)
       known.set(engine, question)
     }
     const parameters = question.parameters.map(each =>
@@ -36,6 +41,15 @@ export function prepare<Values extends readonly unknown[], Row>(
     const executor = db.getExecutor()
     // Plugins see every question, also one that was put into SQL before they were there.
     executor.transformQuery(question.query, question.queryId)
+    const { adapter } = executor
+    if (adapter instanceof EmbeddedAdapter && adapter.isFree(db.isTransaction)) {
+      return adapter.ask(question.sql, parameters) as Row[]
+    }
     return (await executor.executeQuery<Row>({ ...question, parameters })).rows
   }
+}
+
+/** A question without values, in the words of SQL that both engines know. */
+export function prepareText(text: string) {
+  return prepare(db => ({ compile: () => sql.raw(text).compile(db) }))
 }

@@ -41,16 +41,17 @@ const bumpHead = prepare((db, org: string, scope: string) =>
  */
 export async function lockScopes(write: Write, org: string, scopes: string[]): Promise<void> {
   if (engineOf(write) === 'sqlite') return
-  for (const scope of new Set(scopes)) {
-    await write
-      .insertInto('scopeHead')
-      .values({ org, scope, seq: 0 })
-      .onConflict(conflict =>
-        conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb.ref('scopeHead.seq') }))
-      )
-      .execute()
-  }
+  for (const scope of new Set(scopes)) await lockScope(write, org, scope)
 }
+
+const lockScope = prepare((db, org: string, scope: string) =>
+  db
+    .insertInto('scopeHead')
+    .values({ org, scope, seq: 0 })
+    .onConflict(conflict =>
+      conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb.ref('scopeHead.seq') }))
+    )
+)
 
 /** Runs what the office decided, one decision at a time in each school, all of it or nothing. */
 export async function writeAsOffice<T>(
@@ -79,6 +80,19 @@ const selectRecord = prepare((db, org: string, id: string) =>
     .select(['id', 'kind', 'scope', 'seq', 'year', 'body'])
     .where('org', '=', org)
     .where('id', '=', id)
+)
+
+/** What kind of record this id names; nothing if none. */
+export async function kindOf(
+  db: Database | Write,
+  org: string,
+  id: string
+): Promise<string | undefined> {
+  return (await selectKind(db, org, id))[0]?.kind
+}
+
+const selectKind = prepare((db, org: string, id: string) =>
+  db.selectFrom('record').select('kind').where('org', '=', org).where('id', '=', id)
 )
 
 /** All records of one kind in a school, in no order; those of the whole school by their scope. */

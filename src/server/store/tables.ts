@@ -1,5 +1,6 @@
 /** The tables. `org` stands first in every key, so that a nation can be split by school. */
 import type { AuditLine } from '../../model/audit.ts'
+import type { Ending } from '../../model/sync/standing.ts'
 
 export interface Tables {
   /** What the database knows of itself: its epoch. */
@@ -18,7 +19,14 @@ export interface Tables {
     lastContact: number
     /** The highest own counter that the device has shown. */
     lastN: number
+    /** How many of its ops were taken, and when the last of them. */
+    delivered: number
+    lastDelivery: number | null
     ended: number | null
+    ending: Ending | null
+    /** When it was told that it was ended, and when it said that it has erased what it held. */
+    told: number | null
+    erased: number | null
   }
   invitation: {
     /** Hash of the twelve digits, and of the secret in the link. */
@@ -66,6 +74,10 @@ export interface Tables {
   }
   /** What an import did, so that it can be undone while nothing is built on it. */
   importRun: { org: string; id: string; at: number; person: string; undo: string | null }
+  /** For how many school years a school keeps what; topics that it has not set are as usual. */
+  retention: { org: string; topic: string; years: number }
+  /** Children whose data were erased because somebody asked for it, and why. */
+  erasure: { org: string; pupil: string; at: number; reason: string }
   /** Who did what, line after line, and the last line of each school. */
   audit: AuditLine & { org: string }
   auditHead: { org: string; n: number; hash: string }

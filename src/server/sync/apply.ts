@@ -12,7 +12,8 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import type { Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
-import { findRecord, putRecord } from '../store/records.ts'
+import { findRecord, kindOf, putRecord } from '../store/records.ts'
+import { withoutForgotten } from './late.ts'
 import { findOp, type Opened, seenBefore } from './open.ts'
 import { noteCorrected, parkEnvelope, unparkEnvelope } from './parked.ts'
 import { placeOf } from './place.ts'
@@ -32,10 +33,11 @@ export async function applyOp(context: Context, write: Write, opened: Opened): P
   const { existing } = place
   const kept = existing && 'entries' in existing.body ? existing.body.entries : []
   if (kept.length >= maxEntries) return park('too-many-edits')
-  const { set, also } = kind.intern?.(opened.set, op.record) ?? { set: opened.set, also: [] }
+  const said = await withoutForgotten(write, org, kind, opened.set)
+  const { set, also } = kind.intern?.(said, op.record) ?? { set: said, also: [] }
   const year = existing?.year ?? yearOfRecord(kind, op.record, set, schoolYearOf)
   for (const record of also) {
-    if (await findRecord(write, org, record.id)) continue
+    if (await kindOf(write, org, record.id)) continue
     const { id, kind: name, fields } = record
     await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })
   }

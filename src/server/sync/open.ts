@@ -1,9 +1,6 @@
 /** Opens an envelope: who wrote it, what it says, where it belongs, and whether they may. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { mayWrite, type Post } from '../../model/access.ts'
-import { toBase64url } from '../../model/base64url.ts'
-import { type Edit, type Kind, schemasOf } from '../../model/kind.ts'
+import { type Edit, isKindName, type Kind, schemasOf } from '../../model/kind.ts'
 import type { Problem } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import {
@@ -17,11 +14,13 @@ import {
 import { upgradeEdit } from '../../model/sync/upgrade.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { type Device, findDevice, isSignedBy, postsOf } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 import type { Author } from './parked.ts'
 import { placeOf } from './place.ts'
+import { unseal } from './unseal.ts'
 
 /** An op whose author is known, and the place where it belongs. */
 export interface Opened {
@@ -45,14 +44,20 @@ export interface Refused {
 
 type Known = Map<string, Post[]>
 
-/** Who handed an op in: nobody, if the device is not known or has not signed it. */
-export async function recognise(
-  context: Context,
-  { form, device: id, body, signature }: Envelope
-): Promise<{ device: Device | undefined; isTheirs: boolean }> {
-  if (form !== 'signed') return { device: undefined, isTheirs: false }
-  const device = await findDevice(context, id)
-  return { device, isTheirs: await isSignedBy(device, signedOpText(body), signature) }
+/** Who handed an op in, and its text: nobody, if the device is not known or has not signed it. */
+export interface Recognised {
+  device: Device | undefined
+  isTheirs: boolean
+  text: string
+  problem?: Problem
+}
+
+export async function recognise(context: Context, envelope: Envelope): Promise<Recognised> {
+  const inner = await unseal(context, envelope)
+  if ('problem' in inner) return { device: undefined, isTheirs: false, text: '', ...inner }
+  const { body: text, signature } = inner
+  const device = await findDevice(context, envelope.device)
+  return { device, isTheirs: await isSignedBy(device, signedOpText(text), signature), text }
 }
 
 /** `known` holds the posts of the people whose ops have been opened with this request. */
@@ -62,22 +67,22 @@ export async function openEnvelope(
   known: Known,
   maker = recognise(context, envelope)
 ): Promise<Opened | Refused | { answer: OpAnswer }> {
-  if (envelope.form !== 'signed') return { problem: 'newer-app', author: null, later: true }
-  const { device, isTheirs } = await maker
+  const { device, isTheirs, text, problem } = await maker
+  if (problem) return { problem, author: null, later: problem === 'newer-app' }
   if (!device) return { problem: 'unknown-device', author: null }
   if (!isTheirs) return { problem: 'wrong-signature', author: null }
   const posts = known.get(device.person) ?? (await postsOf(context, device.person))
   known.set(device.person, posts)
   const author = { person: device.person, org: posts[0]?.org ?? '' }
-  const hash = hashOf(envelope.body)
+  const hash = fingerprint(text)
   // Before anything else: what was taken once stays taken, even if its author may no longer write.
   for (const { org } of posts) {
     const answer = await answerGiven(context.db, org, envelope.id, hash)
     if (answer) return { answer }
   }
   if (device.ended !== null) return { problem: 'device-ended', author }
-  if (envelope.body.length > longestBody) return { problem: 'too-large', author }
-  const op = readOp(envelope.body)
+  if (text.length > longestBody) return { problem: 'too-large', author }
+  const op = readOp(text)
   if (!op || op.id !== envelope.id || op.device !== device.id) {
     return { problem: 'bad-input', author }
   }
@@ -100,12 +105,22 @@ export function understandOp(
   op: Op
 ): { kind: Kind; set: Edit } | Omit<Refused, 'author'> {
   const kind = kinds.get(op.kind)
+  if (!kind && isKindName(op.kind)) return { problem: 'newer-app', later: true }
   if (kind?.writtenBy !== 'field') return { problem: 'unknown-kind' }
   const set = upgradeEdit(kind, op.v, op.set)
   if (!set) return { problem: 'newer-app', later: true }
   const { part, whole } = schemasOf(kind)
   const isWhole = (kind.merge === 'notes' ? whole : part).safeParse(set).success
   return isWhole ? { kind, set } : { problem: 'bad-input' }
+}
+
+/** Whether an op of this id was taken from that device before, whatever this envelope holds. */
+export async function wasTaken(context: Context, { id, device }: Envelope): Promise<boolean> {
+  const author = await findDevice(context, device)
+  for (const { org } of author ? await postsOf(context, author.person) : []) {
+    if (await findOp(context.db, org, id)) return true
+  }
+  return false
 }
 
 /** What came of an op with this id before; another text under the same id is another op. */
@@ -140,11 +155,6 @@ export function readOp(body: string): Op | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Tells one text of an op from another. */
-export function hashOf(body: string): string {
-  return toBase64url(sha256(utf8ToBytes(body))).slice(0, 22)
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,16 +1,14 @@
 /** Ops set aside: kept as they came, with the reason, for a person to look at. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { toBase64url } from '../../model/base64url.ts'
 import type { Problem } from '../../model/problem.ts'
 import { type Envelope, longestBody } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
+import { fingerprint } from '../fingerprint.ts'
 import type { Database, Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 
 /** Where envelopes lie of which nobody is known to be the author. */
-const noSchool = ''
+export const noSchool = ''
 
 /** How many are kept of one author, and of all of whom nobody knows who they are; others must wait. */
 const mostOfOne = 1000
@@ -46,9 +44,25 @@ export async function parkEnvelope(
       envelope: JSON.stringify(envelope),
       state: 'waiting'
     })
-    .onConflict(conflict => conflict.doNothing())
+    // What did not open then, and does now, may turn out to be somebody's.
+    .onConflict(conflict =>
+      conflict
+        .columns(['org', 'key'])
+        .doUpdateSet({ person: author?.person ?? null, problem })
+        .where('parked.problem', '=', 'unknown-key')
+    )
     .execute()
   return { id, outcome: 'parked', problem }
+}
+
+/** An envelope that lies in its author's school by now needs no place among those of nobody. */
+export async function forgetUnopened(db: Database | Write, envelope: Envelope): Promise<void> {
+  await db
+    .deleteFrom('parked')
+    .where('org', '=', noSchool)
+    .where('key', '=', keyOf(envelope))
+    .where('problem', '=', 'unknown-key')
+    .execute()
 }
 
 /** What was set aside once and is taken now is no longer for a person to look at. */
@@ -58,10 +72,20 @@ export async function unparkEnvelope(
   envelope: Envelope
 ): Promise<void> {
   await deleteParked(db, org, keyOf(envelope))
+  // Its phone has sealed it anew, so it does not come as it came before.
+  if (envelope.form === 'sealed') await deleteUnopened(db, envelope.id)
 }
 
 const deleteParked = prepare((db, org: string, key: string) =>
   db.deleteFrom('parked').where('org', 'in', [org, noSchool]).where('key', '=', key)
+)
+
+const deleteUnopened = prepare((db, id: string) =>
+  db
+    .deleteFrom('parked')
+    .where('org', '=', noSchool)
+    .where('problem', '=', 'unknown-key')
+    .where('id', '=', id)
 )
 
 /** A correction has come: what it names is no longer for a person to look at. */
@@ -77,7 +101,7 @@ export async function noteCorrected(write: Write, person: string, ids: string[])
 
 /** Two envelopes with one op's id are two: a forged one must not stand in for the other. */
 function keyOf({ id, body, signature }: Envelope): string {
-  return toBase64url(sha256(utf8ToBytes(`${id}\n${signature}\n${body}`))).slice(0, 22)
+  return fingerprint(`${id}\n${signature}\n${body}`)
 }
 
 async function hasRoom(

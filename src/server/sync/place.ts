@@ -5,7 +5,7 @@ import type { Edit, Kind } from '../../model/kind.ts'
 import type { Problem } from '../../model/problem.ts'
 import { scopeOfRecord } from '../../model/sync/scope.ts'
 import type { Database, Write } from '../store/database.ts'
-import { classOfPupil, findRecord, type StoredRecord } from '../store/records.ts'
+import { classOfPupil, findRecord, kindOf, type StoredRecord } from '../store/records.ts'
 
 export interface Place {
   post: Post
@@ -56,5 +56,5 @@ function keepsItsLink(kind: Kind, { body }: StoredRecord, set: Edit): boolean {
 
 async function scopeExists(db: Database | Write, org: string, scope: string): Promise<boolean> {
   if (!scope.startsWith('class:')) return true
-  return (await findRecord(db, org, scope.slice('class:'.length)))?.kind === 'class'
+  return (await kindOf(db, org, scope.slice('class:'.length))) === 'class'
 }

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../model/ids.ts'
+import type { Edit } from '../../model/kind.ts'
 import { calendarDay } from '../../model/kinds/calendar-day.ts'
 import { pupil } from '../../model/kinds/pupil.ts'
 import { rollName } from '../../model/kinds/roll.ts'
@@ -7,9 +8,10 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import { limits, type PullAnswer, type Row } from '../../model/sync/wire.ts'
 import { type Author, openAuthor } from '../../testing/author.ts'
+import { enrolledDevice } from '../../testing/device.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
-import { putOfficeRecord, putRecord } from '../store/records.ts'
+import { findRecord, putOfficeRecord, putRecord } from '../store/records.ts'
 import { pull } from './pull.ts'
 
 let server: TestServer
@@ -218,4 +220,73 @@ test('the cursors of another life of the database mean nothing', async () => {
   const answer = await saule.pull({ [`class:${classId}`]: 5 }, 'another life')
   expect(answer.reset).toBe(false)
   expect(answer.pages.every(({ from }) => from === 0)).toBe(true)
+})
+
+describe('the identity number of a child', () => {
+  const iin = '159900777784'
+  const child = () => server.school.classes[0]!.pupils[0]!
+  const read = async (pages: PullAnswer['pages']) =>
+    pages
+      .flatMap(({ rows }) => rows)
+      .flatMap(({ id, body }) => (id === child() && body && 'fields' in body ? [body.fields] : []))
+
+  beforeEach(async () => {
+    await server.db.transaction().execute(async write => {
+      const { org } = server.school
+      const fields = (await findRecord(write, org, child()))!.body as { fields: Edit }
+      await putOfficeRecord(write, org, pupil, child(), { ...fields.fields, iin })
+    })
+  })
+
+  test('goes to the office alone', async () => {
+    const office = await openAuthor(server, await server.hire('Гүлнар', 'office'))
+    const care = await openAuthor(server, await server.hire('Мәдина', 'care'))
+    expect(await read((await office.pull()).pages)).toMatchObject([{ iin }])
+    for (const other of [saule, care]) {
+      const [fields] = await read((await other.pull()).pages)
+      expect(fields).toMatchObject({ class: classId })
+      expect(fields).not.toHaveProperty('iin')
+    }
+  })
+
+  test('is wiped by nobody who cannot read it', async () => {
+    const [fields] = await read((await saule.pull()).pages)
+    const set = { ...fields, address: 'Тобыл көшесі, 5' }
+    expect(await saule.push(saule.op({ kind: 'pupil', record: child(), set }))).toMatchObject([
+      { outcome: 'parked' }
+    ])
+    expect(await saule.refusal('save-pupil', { id: child(), fields: set as never })).toBe(
+      'not-yours'
+    )
+    const office = await openAuthor(server, await server.hire('Гүлнар', 'office'))
+    expect(await read((await office.pull()).pages)).toMatchObject([{ iin }])
+  })
+
+  test('leaves a phone with the office role, and comes with it', async () => {
+    const phone = await enrolledDevice(server, saule.person)
+    const onPhone = async () => {
+      await phone.sync()
+      const [read] = await phone.read(`class:${classId}/pupil/${child()}`)
+      return read?.fields.iin
+    }
+    const teacher = grant('first', 'teacher', [classId], server.today())
+    expect(await onPhone()).toBe(undefined)
+    await server.setGrants(saule.person, [teacher, grant('b', 'office', [], server.today())])
+    expect(await onPhone()).toBe(iin)
+    await server.setGrants(saule.person, [teacher])
+    expect(await onPhone()).toBe(undefined)
+    phone.close()
+  })
+
+  test('leaves the phone of a teacher that had read it with an older app', async () => {
+    const phone = await enrolledDevice(server, saule.person)
+    await phone.sync()
+    await phone.store.db.settings.delete('withheld')
+    const key = `class:${classId}/pupil/${child()}`
+    const row = await phone.store.db.records.get(key)
+    await phone.store.db.records.put({ ...row!, body: { fields: { iin } } })
+    await phone.sync()
+    expect((await phone.read(key))[0]!.fields).not.toHaveProperty('iin')
+    phone.close()
+  })
 })

@@ -1,8 +1,9 @@
 /**
  * Gives a person what they may read and have not read yet: rows as they are now, scope by scope, in
- * pages. What left a scope comes as a row without a body.
+ * pages. What left a scope comes as a row without a body, and fields that are not for this person stay
+ * here. Since a cursor says nothing of fields, whoever may read others than before reads all anew.
  */
-import { classesOf, type Post, scopesOf } from '../../model/access.ts'
+import { classesOf, type Post, scopesOf, withheldFields, withheldFrom } from '../../model/access.ts'
 import { classKind } from '../../model/kinds/class.ts'
 import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
 import {
@@ -23,6 +24,7 @@ export interface Pulled {
   me: Me
   scopes: string[]
   reset: boolean
+  withheld: string
   pages: Page[]
   more: boolean
 }
@@ -39,11 +41,16 @@ export async function pull(
   const heads = await headsOf(context, scopes)
   const knowsUs = request.epoch === (await epochOf(db))
   const cursorOf = (scope: string) => (knowsUs ? (request.cursors[scope] ?? 0) : 0)
-  const reset = scopes.some(({ scope }) => cursorOf(scope) > (heads.get(scope) ?? 0))
+  const withheld = withheldFrom(posts, today)
+  const isOtherSight = request.withheld !== undefined && request.withheld !== withheld
+  const reset = scopes.some(({ scope }) => {
+    const cursor = cursorOf(scope)
+    return cursor > (heads.get(scope) ?? 0) || (isOtherSight && cursor > 0)
+  })
   const budget = { rows: limits.pullRows, bytes: limits.pullBytes }
   const pages: Page[] = []
   let more = false
-  for (const { org, scope } of scopes) {
+  for (const { post, scope } of scopes) {
     const head = heads.get(scope) ?? 0
     const from = reset ? 0 : cursorOf(scope)
     if (head <= from) continue
@@ -51,7 +58,8 @@ export async function pull(
       more = true
       break
     }
-    const page = await readPage(context, org, scope, from, head, schoolYearOf(today), budget)
+    const page = await readPage(context, post.org, scope, from, head, schoolYearOf(today), budget)
+    withhold(context, post, today, page)
     pages.push(page)
     more ||= page.to < head
   }
@@ -64,20 +72,30 @@ export async function pull(
     me: { id: person, name, posts: posts.map(post => ({ ...post, grants: [...post.grants] })) },
     scopes: scopes.map(({ scope }) => scope),
     reset,
+    withheld,
     pages,
     more
+  }
+}
+
+/** Takes out of a page what is not for this person. */
+function withhold({ kinds }: Context, post: Post, today: string, { rows }: Page): void {
+  for (const { kind: name, body } of rows) {
+    const kind = kinds.get(name)
+    if (!kind || !body || !('fields' in body)) continue
+    for (const field of withheldFields(post, kind, today)) delete body.fields[field]
   }
 }
 
 async function readable({ db }: Context, post: Post, today: string) {
   const classes = await recordsOfKind(db, post.org, classKind)
   const ids = classesOf(post, today, classes.map(({ id }) => id).sort())
-  return scopesOf(post, today, ids).map(scope => ({ org: post.org, scope }))
+  return scopesOf(post, today, ids).map(scope => ({ post, scope }))
 }
 
-async function headsOf({ db }: Context, scopes: { org: string; scope: string }[]) {
+async function headsOf({ db }: Context, scopes: { post: Post; scope: string }[]) {
   const heads = new Map<string, number>()
-  for (const org of new Set(scopes.map(each => each.org))) {
+  for (const org of new Set(scopes.map(({ post }) => post.org))) {
     const rows = await db
       .selectFrom('scopeHead')
       .select(['scope', 'seq'])

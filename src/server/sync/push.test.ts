@@ -85,6 +85,12 @@ test('an op that breaks the server is set aside and the next one arrives', async
   expect(kind.intern).toBe(intern)
 })
 
+test('a kind that only a newer app knows waits on the phone for the update of the server', async () => {
+  const newer = saule.op({ kind: 'bus-ride', record: uuidv7(0, () => {}), set: {} })
+  expect(await saule.push(newer)).toMatchObject([{ outcome: 'later', problem: 'newer-app' }])
+  expect(await parkedOps()).toHaveLength(0)
+})
+
 test('a full disk sets nothing aside: the phone keeps all and tries again', async () => {
   const broken = vi
     .spyOn(server.context.kinds.get('sheet')!, 'intern')
@@ -100,7 +106,7 @@ test('a full disk sets nothing aside: the phone keeps all and tries again', asyn
 })
 
 test.each([
-  ['a kind that nobody knows', 'unknown-kind', { kind: 'dragon' }],
+  ['what is no name of a kind', 'unknown-kind', { kind: '<dragon>' }],
   ['a record of the office', 'unknown-kind', { kind: 'pupil' }],
   ['a value of the wrong shape', 'bad-input', { set: { marks: { x: { fact: 'flew away' } } } }],
   ['a field that does not exist', 'bad-input', { set: { dragon: 1 } }],
@@ -146,7 +152,7 @@ test('a planned absence never passes to another child', async () => {
 test('an op of a newer app waits on its phone', async () => {
   const op = { ...taken(), v: 2 }
   expect(await saule.push(op)).toMatchObject([{ outcome: 'later', problem: 'newer-app' }])
-  const envelope = { ...(await saule.envelope(taken())), form: 'sealed' }
+  const envelope = { ...(await saule.envelope(taken())), form: 'folded' }
   expect(await handIn(server, [envelope])).toMatchObject([
     { outcome: 'later', problem: 'newer-app' }
   ])
@@ -290,7 +296,7 @@ test('one author cannot fill the server either', async () => {
     envelope: ''
   }))
   await server.db.insertInto('parked').values(values).execute()
-  const spoilt = saule.op({ kind: 'dragon', record: sheet, set: {} })
+  const spoilt = saule.op({ kind: 'pupil', record: sheet, set: {} })
   expect(await saule.push(spoilt)).toMatchObject([{ outcome: 'later', problem: 'unknown-kind' }])
   expect(await saule.push(taken())).toMatchObject([{ outcome: 'accepted' }])
 })

@@ -3,18 +3,18 @@
  * its reason and never stands in the way of the next. An op and its effect are one transaction, so a
  * repeat finds the op and changes nothing.
  */
-import { sql } from 'kysely'
 import type { Post } from '../../model/access.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
-import { noteCounter } from '../people/devices.ts'
+import { noteDelivered } from '../people/devices.ts'
 import { noteAct } from '../store/audit.ts'
 import type { Committer } from '../store/commit.ts'
 import { isOutOfOrder, type Write } from '../store/database.ts'
+import { prepareText } from '../store/prepared.ts'
 import { lockScopes } from '../store/records.ts'
 import { applyOp } from './apply.ts'
-import { type Opened, openEnvelope, recognise } from './open.ts'
+import { type Opened, openEnvelope, recognise, wasTaken } from './open.ts'
 import { parkEnvelope } from './parked.ts'
 
 /** Answers for each envelope, in the order of the request. */
@@ -62,10 +62,9 @@ async function applyGroup(
   for (const opened of group) {
     answers.set(opened.envelope, await applySafely(context, write, opened))
   }
-  await noteCounters(write, group)
+  await noteDeliveries(context, write, group, answers)
   for (const { envelope, op, post, device, set } of group) {
-    const outcome = answers.get(envelope)?.outcome ?? 'later'
-    if (set.retracted === undefined || !['accepted', 'kept-beside'].includes(outcome)) continue
+    if (set.retracted === undefined || !isTaken(answers.get(envelope))) continue
     const author = { org: post.org, person: device.person, device: device.id }
     await noteAct(write, context.now(), author, 'retracted', op.record)
   }
@@ -82,9 +81,11 @@ async function openSafely(
   try {
     const opened = await openEnvelope(context, envelope, posts, maker)
     if (!('problem' in opened)) return opened
-    const { problem, author, later } = opened
+    const { problem, author } = opened
+    const later = opened.later || (problem === 'unknown-key' && (await wasTaken(context, envelope)))
     if (later) return { answer: { id: envelope.id, outcome: 'later', problem } }
     const answer = await parkEnvelope(context, db, envelope, author, problem)
+    if (problem === 'unknown-key') return { answer }
     // Whoever tries out ids of devices is not told which of them are known.
     return { answer: author ? answer : { ...answer, problem: 'unknown-device' } }
   } catch (error) {
@@ -96,25 +97,38 @@ async function openSafely(
 
 /** One op in a savepoint of its own: what breaks it is set aside, and the next goes on. */
 async function applySafely(context: Context, write: Write, opened: Opened): Promise<OpAnswer> {
-  await sql`savepoint op`.execute(write)
+  await beginOp(write)
   try {
     const answer = await applyOp(context, write, opened)
-    await sql`release savepoint op`.execute(write)
+    await endOp(write)
     return answer
   } catch (error) {
     if (isOutOfOrder(error)) throw error
-    await sql`rollback to savepoint op`.execute(write)
-    await sql`release savepoint op`.execute(write)
+    await undoOp(write)
+    await endOp(write)
     context.log('op-failed', { op: opened.op.id, error: (error as Error).name })
     const author = { person: opened.device.person, org: opened.post.org }
     return parkEnvelope(context, write, opened.envelope, author, 'server-failed')
   }
 }
 
-async function noteCounters(write: Write, opened: Opened[]): Promise<void> {
-  const highest = new Map<string, number>()
-  for (const { device, op } of opened) {
-    highest.set(device.id, Math.max(op.n, highest.get(device.id) ?? 0))
+const beginOp = prepareText('savepoint op')
+const endOp = prepareText('release savepoint op')
+const undoOp = prepareText('rollback to savepoint op')
+
+function isTaken(answer: OpAnswer | undefined): boolean {
+  return answer?.outcome === 'accepted' || answer?.outcome === 'kept-beside'
+}
+
+async function noteDeliveries(
+  { now }: Context,
+  write: Write,
+  group: Opened[],
+  answers: Map<Envelope, OpAnswer>
+): Promise<void> {
+  const taken = group.filter(({ envelope }) => isTaken(answers.get(envelope)))
+  for (const [id, ops] of Map.groupBy(taken, ({ device }) => device.id)) {
+    const highest = Math.max(...ops.map(({ op }) => op.n))
+    await noteDelivered(write, id, { highest, count: ops.length }, now())
   }
-  for (const [id, n] of highest) await noteCounter(write, id, n)
 }

@@ -10,14 +10,15 @@ import type { Problem } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Envelope, Op } from '../../model/sync/op.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
-import { findDevice, postsOf } from '../people/devices.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { findDevice, noteDelivered, postsOf } from '../people/devices.ts'
 import { noteAct } from '../store/audit.ts'
-import type { Database } from '../store/database.ts'
 import { lockScopes } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
 import { applyOp } from './apply.ts'
-import { hashOf, readOp, understandOp } from './open.ts'
+import { readOp, understandOp } from './open.ts'
 import { placeOf } from './place.ts'
+import { textOf } from './unseal.ts'
 
 /** How many are shown at once; the oldest first, since they have waited longest. */
 const mostShown = 200
@@ -53,13 +54,43 @@ export async function listParked(
   return { ops, more: rows.length > mostShown }
 }
 
-/** Its author does not want it any more; it stays on the server, out of everybody's way. */
+/**
+ * Its author does not want it any more, or the office does not believe what came from an ended device;
+ * it stays on the server, out of everybody's way.
+ */
 export async function dropParked(
-  { db }: Context,
-  { person }: Giver,
+  context: Context,
+  giver: Giver,
   { key }: CommandInput<'drop-parked'>
 ): Promise<CommandAnswers['drop-parked']> {
-  await setState(db, person, key, 'dropped')
+  const { org, person, isOffice } = giver
+  await context.db.transaction().execute(async write => {
+    const dropped = await write
+      .updateTable('parked')
+      .set({ state: 'dropped' })
+      .where('key', '=', key)
+      .where('state', 'in', ['waiting', 'handed-over'])
+      .where(eb =>
+        eb.or([
+          eb('person', '=', person),
+          ...(isOffice
+            ? [
+                eb.and([
+                  eb('org', '=', org),
+                  eb('person', 'is not', null),
+                  eb('problem', '=', 'device-ended')
+                ])
+              ]
+            : [])
+        ])
+      )
+      .returning('envelope')
+      .executeTakeFirst()
+    if (!dropped) throw new Refusal('not-found')
+    const text = await textOf(context, JSON.parse(dropped.envelope))
+    const op = text === undefined ? undefined : readOp(text)
+    await noteAct(write, context.now(), giver, 'dropped', op?.record ?? null)
+  })
   return {}
 }
 
@@ -69,7 +100,14 @@ export async function handOverParked(
   { person }: Giver,
   { key }: CommandInput<'hand-over-parked'>
 ): Promise<CommandAnswers['hand-over-parked']> {
-  await setState(db, person, key, 'handed-over')
+  const { numUpdatedRows } = await db
+    .updateTable('parked')
+    .set({ state: 'handed-over' })
+    .where('person', '=', person)
+    .where('key', '=', key)
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new Refusal('not-found')
   return {}
 }
 
@@ -79,29 +117,67 @@ export async function takeParked(
   giver: Giver,
   { key }: CommandInput<'take-parked'>
 ): Promise<CommandAnswers['take-parked']> {
-  const { org } = giver
   const row = await context.db
     .selectFrom('parked')
     .selectAll()
-    .where('org', '=', org)
+    .where('org', '=', giver.org)
     .where('key', '=', key)
     .where('state', 'in', ['waiting', 'handed-over'])
     .executeTakeFirst()
-  const envelope = row && (JSON.parse(row.envelope) as Envelope)
-  const device = envelope && (await findDevice(context, envelope.device))
-  const op = envelope && readOp(envelope.body)
-  if (!row || !device || !op || row.person !== device.person) throw new Refusal('not-found')
+  if (!row) throw new Refusal('not-found')
+  await takeIn(context, giver, row)
+  return {}
+}
+
+/** The office knows whose work it is that an ended device has handed in, and takes in all of it. */
+export async function takeParkedOf(
+  context: Context,
+  giver: Giver,
+  { device }: CommandInput<'take-parked-of'>
+): Promise<CommandAnswers['take-parked-of']> {
+  const rows = await context.db
+    .selectFrom('parked')
+    .selectAll()
+    .where('org', '=', giver.org)
+    .where('device', '=', device)
+    .where('problem', '=', 'device-ended')
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .orderBy('at')
+    .execute()
+  let taken = 0
+  for (const row of rows) {
+    try {
+      await takeIn(context, giver, row)
+      taken++
+    } catch (error) {
+      // What no rule can take stays where it is, and the next one goes on.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return { taken, left: rows.length - taken }
+}
+
+async function takeIn(context: Context, giver: Giver, row: Tables['parked']): Promise<void> {
+  const { org } = giver
+  const envelope = JSON.parse(row.envelope) as Envelope
+  const device = await findDevice(context, envelope.device)
+  const text = await textOf(context, envelope)
+  const op = text === undefined ? undefined : readOp(text)
+  if (!device || text === undefined || !op || row.person !== device.person) {
+    throw new Refusal('not-found')
+  }
   const understood = understandOp(context, op)
   if ('problem' in understood) throw new Refusal(understood.problem)
   const posts = (await postsOf(context, device.person)).filter(post => post.org === org)
   const place = await placeOf(context.db, posts, understood.kind, op.record, understood.set)
   if ('problem' in place) throw new Refusal(place.problem)
   const { post, scope } = place
-  const opened = { envelope, device, op, hash: hashOf(envelope.body), post, scope, late: true }
+  const opened = { envelope, device, op, hash: fingerprint(text), post, scope, late: true }
   const answer = await context.db.transaction().execute(async write => {
     await lockScopes(write, org, [scope])
     const answer = await applyOp(context, write, { ...opened, ...understood })
     if (answer.seq !== undefined) {
+      await noteDelivered(write, device.id, { highest: op.n, count: 1 }, context.now())
       await noteAct(write, context.now(), giver, 'took-in', op.record)
     }
     return answer
@@ -109,23 +185,6 @@ export async function takeParked(
   if (answer.outcome === 'parked' || answer.outcome === 'later') {
     throw new Refusal(answer.problem ?? 'server-failed')
   }
-  return {}
-}
-
-async function setState(
-  db: Database,
-  person: string,
-  key: string,
-  state: Tables['parked']['state']
-): Promise<void> {
-  const { numUpdatedRows } = await db
-    .updateTable('parked')
-    .set({ state })
-    .where('person', '=', person)
-    .where('key', '=', key)
-    .where('state', 'in', ['waiting', 'handed-over'])
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new Refusal('not-found')
 }
 
 async function describe(
@@ -133,9 +192,10 @@ async function describe(
   row: Tables['parked'],
   reader: string
 ): Promise<ParkedOp> {
-  const { key, id, at, problem, person, state } = row
+  const { key, id, at, problem, person, device, state } = row
   // Without a valid signature nobody knows who wrote it: its device is told that it is here, and no more.
-  const op = person === null ? undefined : readOp((JSON.parse(row.envelope) as Envelope).body)
+  const text = person === null ? undefined : await textOf(context, JSON.parse(row.envelope))
+  const op = text === undefined ? undefined : readOp(text)
   const isMine = person === reader || person === null
   const mayRead = isMine
     ? !op || (await mayStillRead(context, reader, op))
@@ -146,9 +206,11 @@ async function describe(
     at: Number(at),
     problem: problem as Problem,
     author: person ?? '',
+    device,
     isMine,
     isHandedOver: state === 'handed-over',
     canBeTaken: mendable.includes(problem as Problem),
+    canBeDropped: isMine || problem === 'device-ended',
     ...(op && { kind: op.kind, record: op.record }),
     ...(op && mayRead && { op: { set: op.set, seen: op.seen, v: op.v } })
   }
