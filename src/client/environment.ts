@@ -15,6 +15,8 @@ export interface Environment {
   after: (ms: number, run: () => void) => () => void
   /** Runs alone among all windows, or not at all if another one is at it. */
   alone: <T>(name: string, run: () => Promise<T>) => Promise<T | undefined>
+  /** Listens to the other windows under this name; returns how to call them. No window hears itself. */
+  callWindows: (name: string, hear: () => void) => () => void
   saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void
   copyText: (text: string) => Promise<void>
   print: () => void
@@ -38,6 +40,11 @@ export const browserEnvironment: Environment = {
   async alone(name, run) {
     if (!navigator.locks) return run()
     return navigator.locks.request(name, { ifAvailable: true }, lock => (lock ? run() : undefined))
+  },
+  callWindows(name, hear) {
+    const channel = new BroadcastChannel(name)
+    channel.onmessage = hear
+    return () => channel.postMessage(undefined)
   },
   saveFile(name, bytes, type) {
     const url = URL.createObjectURL(new Blob([bytes], { type }))

@@ -7,7 +7,7 @@ import type { Result } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { App } from '../app.ts'
 import type { SchoolView } from '../school.ts'
-import { rememberExport } from '../store/exports-made.ts'
+import { rememberAct } from '../store/unnoted.ts'
 import { t } from '../words.ts'
 import { command } from './office.ts'
 
@@ -43,28 +43,24 @@ export async function exportAudit(
     return [line.n, momentText(line.at), person, device, act, about, line.hash, text]
   })
   const title = t('screens.audit')
-  const { writeFile } = await import('./write-file.ts')
-  const bytes = await writeFile(
-    {
-      title,
-      about: title,
-      facts: [
-        { label: t('kinds.school.one'), value: school.fields.name },
-        { label: t('export.facts.madeBy'), value: me.name },
-        { label: t('export.facts.madeAt'), value: momentText(now) }
-      ],
-      legend: [],
-      classFacts: [],
-      tables: [{ name: title, columns: columns.map(toColumn), rows, foot: [] }],
-      counts: { rows: rows.length, taken: 0, due: 0 }
-    },
-    'csv',
-    new AbortController().signal
-  )
+  const { writeCsv } = await import('../../sheets/write-csv.ts')
+  const bytes = writeCsv({
+    title,
+    about: title,
+    facts: [
+      { label: t('kinds.school.one'), value: school.fields.name },
+      { label: t('export.facts.madeBy'), value: me.name },
+      { label: t('export.facts.madeAt'), value: momentText(now) }
+    ],
+    legend: [],
+    classFacts: [],
+    tables: [{ name: title, columns: columns.map(toColumn), rows, foot: [] }],
+    counts: { rows: rows.length, taken: 0, due: 0 }
+  })
   const [from, to] = [lines[0]?.at ?? now, lines.at(-1)?.at ?? now].map(schoolDayOf)
   const name = `${auditSubject}-${from}-${to}.csv`
   app.environment.saveFile(name, bytes, exportTypes.csv)
-  await rememberExport(app.store, { subject: auditSubject, from: from!, to: to! })
+  await rememberAct(app.store, 'unnotedExports', { subject: auditSubject, from: from!, to: to! })
   app.requestSync()
   return { ok: true, name }
 }

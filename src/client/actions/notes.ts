@@ -13,7 +13,7 @@ export async function keepVisit(
   id: string,
   classId: string,
   visit: Visit,
-  amended: readonly Entry[]
+  amended: readonly Pick<Entry, 'id'>[]
 ): Promise<void> {
   const seen = amended.map(entry => entry.id)
   await keepNote(app, 'visit', id, classId, visit, seen)

@@ -3,7 +3,7 @@ import type { CommandName } from '../../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
 import { failed, type Result } from '../../model/problem.ts'
 import type { App } from '../app.ts'
-import { setting } from '../store/settings.ts'
+import { setting, signerOf } from '../store/settings.ts'
 
 /**
  * Gives a command, and answers when what it changed has been read back: a second command would
@@ -15,7 +15,7 @@ export async function command<N extends CommandName>(
   name: N,
   input: CommandInput<N>
 ): Promise<Result<{ answer: CommandAnswers[N] }>> {
-  const device = await setting(app.store, 'device')
+  const device = signerOf(app.store, await setting(app.store, 'device'))
   if (!device) return failed('unknown-device')
   const { sendCommand } = await import('../sync/command.ts')
   const answered = await sendCommand(app.environment, device, name, input)

@@ -7,6 +7,7 @@ import type { Entry } from '../../model/sync/op.ts'
 import type { App } from '../app.ts'
 import type { OutboxRow } from '../store/database.ts'
 import { keepDraft } from '../store/drafts.ts'
+import { openLeased } from '../store/open-leased.ts'
 import { setSetting, setting } from '../store/settings.ts'
 import { command } from './office.ts'
 
@@ -27,8 +28,8 @@ export async function decideParked(
 
 /** What an op that was set aside says, from this phone's own copy. */
 export async function readParked({ store }: App, row: OutboxRow): Promise<Edit> {
-  const { id, scope, entry } = row
-  const decoded = await store.codec.decode(entry, { table: 'outbox', id, scope })
+  const { id, scope, lease, entry } = row
+  const decoded = await openLeased(store, entry, { table: 'outbox', id, scope, lease })
   return (decoded as Entry).set
 }
 

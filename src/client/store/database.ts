@@ -6,6 +6,7 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { Problem } from '../../model/problem.ts'
 import type { Envelope } from '../../model/sync/op.ts'
+import type { Lease } from './lease.ts'
 
 export interface RecordRow {
   key: string
@@ -15,6 +16,8 @@ export interface RecordRow {
   year: number
   seq: number
   body: unknown
+  /** Under whose key the body lies; without one under that of the records. */
+  lease?: Lease
 }
 
 /**
@@ -33,6 +36,10 @@ export interface OutboxRow {
   scope: string
   /** The op as the record will keep it. */
   entry: unknown
+  /** The signed op under the key of the records, until it is done: for sealing it again, should the server lose its key. */
+  copy?: unknown
+  /** Under whose key the entry lies; without one under that of the records. */
+  lease?: Lease
   at: number
   /** The number under which it can be read back, and when the server took it. */
   seq?: number

@@ -5,6 +5,15 @@
 import { liveQuery, type Subscription } from 'dexie'
 import type { Store } from './store.ts'
 
+/** What fills in a form of the office; such drafts are forgotten, those of visits never. */
+export const formDraft = 'form'
+
+/** How long a form that was left is kept, in ms. */
+const longestForm = 14 * 24 * 3600_000
+
+/** What is being written at this moment. */
+const running = new Set<Promise<void>>()
+
 export interface Draft<T = unknown> {
   id: string
   kind: string
@@ -55,13 +64,24 @@ export async function dropDraft({ db }: Store, id: string): Promise<void> {
   await db.drafts.delete(id)
 }
 
+/** Forgets the forms that nobody has gone on with; works under a lock too. */
+export async function forgetForms({ db, now }: Store): Promise<void> {
+  const before = now() - longestForm
+  await db.drafts.filter(({ kind, at }) => kind === formDraft && at < before).delete()
+}
+
+/** Fulfilled when all that was typed until now is kept, or could not be. */
+export async function draftsKept(): Promise<void> {
+  await Promise.allSettled(running)
+}
+
 /**
  * Keeps what is typed as fast as the storage allows: while one value is being written only the
  * newest of those behind it waits, so a slow disk never falls behind the fingers.
  */
 export function createKeeper(store: Store, id: string, kind: string) {
   let next: { value: unknown } | undefined
-  let running: Promise<void> | undefined
+  let draining: Promise<void> | undefined
   async function drain() {
     try {
       while (next) {
@@ -71,7 +91,7 @@ export function createKeeper(store: Store, id: string, kind: string) {
         else await keepDraft(store, id, kind, value)
       }
     } finally {
-      running = undefined
+      draining = undefined
     }
   }
   return {
@@ -81,8 +101,14 @@ export function createKeeper(store: Store, id: string, kind: string) {
      */
     keep(value: unknown): Promise<void> {
       next = { value }
-      running ??= drain()
-      return running
+      if (!draining) {
+        const drained = drain()
+        draining = drained
+        running.add(drained)
+        const end = () => running.delete(drained)
+        drained.then(end, end)
+      }
+      return draining
     }
   }
 }

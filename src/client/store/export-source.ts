@@ -3,19 +3,11 @@ import type { ExportSource } from '../../model/export/school.ts'
 import { readRecords } from './records.ts'
 import type { Store } from './store.ts'
 
-/** `rest` is awaited after each reading, so that the screen can answer in between. */
-export function exportSource(
-  store: Store,
-  org: string,
-  rest: () => Promise<void> = async () => {}
-): ExportSource {
+export function exportSource(store: Store, org: string): ExportSource {
   return {
     kinds: store.kinds,
     org,
-    async recordsOf(scope, kind, idStart = '') {
-      const records = await readRecords(store, { prefixes: [`${scope}/${kind}/${idStart}`] })
-      await rest()
-      return records
-    }
+    recordsOf: (scope, kind, idStart = '') =>
+      readRecords(store, { prefixes: [`${scope}/${kind}/${idStart}`] })
   }
 }

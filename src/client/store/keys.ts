@@ -4,16 +4,28 @@ import { toBase64url } from '../../model/base64url.ts'
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 export interface NewKey {
+  /** No script can take it out of the browser. */
   privateKey: CryptoKey
   /** SPKI as base64url. */
   publicKey: string
+  /** The private half as PKCS #8, to be locked away or forgotten at once. */
+  secret: Uint8Array<ArrayBuffer>
 }
 
-/** A new pair; no script can take the private half out of the browser. */
 export async function createKey(): Promise<NewKey> {
-  const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const spki = await crypto.subtle.exportKey('spki', pair.publicKey)
-  return { privateKey: pair.privateKey, publicKey: toBase64url(new Uint8Array(spki)) }
+  const secret = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
+  return {
+    privateKey: await importPrivateKey(secret),
+    publicKey: toBase64url(new Uint8Array(spki)),
+    secret
+  }
+}
+
+/** The private half of a pair out of its PKCS #8, for signing alone. */
+export function importPrivateKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('pkcs8', secret, algorithm, false, ['sign'])
 }
 
 export async function sign(key: CryptoKey, text: string): Promise<string> {

@@ -4,19 +4,16 @@ import { uuidv7 } from '../../model/ids.ts'
 import type { Edit } from '../../model/kind.ts'
 import type { Problem } from '../../model/problem.ts'
 import { schoolYearOf } from '../../model/rules/school-time.ts'
-import {
-  type Entry,
-  type Envelope,
-  longestBody,
-  type Op,
-  signedOpText
-} from '../../model/sync/op.ts'
+import type { Entry, Op } from '../../model/sync/op.ts'
 import { yearOfRecord } from '../../model/sync/scope.ts'
+import type { SealKey } from '../../model/sync/seal.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
-import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
+import { type LocalDatabase, type OutboxRow, type RecordRow, recordKey } from './database.ts'
 import { tellKept } from './just-kept.ts'
-import { sign } from './keys.ts'
-import { settings } from './settings.ts'
+import { isLeased, type Journey, leaseOf } from './lease.ts'
+import { journeyOf } from './open-leased.ts'
+import { signOp, toEnvelope } from './sealing.ts'
+import { type Signer, settings, signerOf } from './settings.ts'
 import type { Store } from './store.ts'
 
 /** How long a delivered op is kept, in case the server is restored from an older backup. */
@@ -43,14 +40,14 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
 /** False, and nothing is kept, if another decision has taken its number meanwhile. */
 async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise<boolean> {
   const { db, kinds, codec } = store
-  const last = await settings(store, ['device', 'sync', 'mending', 'n'])
-  const { device, sync, mending = {} } = last
-  if (!device) throw new Error('not enrolled')
+  const last = await settings(store, ['device', 'sync', 'mending', 'n', 'sealKey'])
+  const { sync, mending = {} } = last
+  const device = signerOf(store, last.device)
+  if (!device) throw new Error('not enrolled, or locked')
   const offset = sync?.offset ?? null
   let n = last.n ?? 0
-  const rows: OutboxRow[] = []
   const leantOn: { key: string; id: string; kind: string; scope: string; fields: Edit }[] = []
-  for (const { kind: name, record, scope, set, seen } of decisions) {
+  const made = decisions.map(({ kind: name, record, scope, set, seen }) => {
     const kind = kinds.get(name)
     if (!kind) throw new Error(`no kind ${name}`)
     n++
@@ -70,28 +67,15 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
     for (const also of interned.also) {
       leantOn.push({ ...also, scope, key: recordKey(scope, also.kind, also.id) })
     }
-    const entry: Entry = {
-      id: op.id,
-      by: device.person,
-      device: device.id,
-      at: op.at,
-      set: interned.set,
-      seen
-    }
-    rows.push({
-      id: op.id,
-      state: 'waiting',
-      envelope: await toEnvelope(op, device.privateKey),
-      record,
-      kind: name,
-      scope,
-      entry: await codec.encode(entry, { table: 'outbox', id: op.id, scope }),
-      at: store.now()
-    })
-  }
+    return { op, scope, set: interned.set }
+  })
+  const isUnderLease = decisions.some(({ kind, scope }) => isLeased(kinds.get(kind), scope))
+  const journey = isUnderLease ? await journeyOf(store) : undefined
+  const under = { journey, sealKey: last.sealKey }
+  const rows = await Promise.all(made.map(each => toRow(store, device, under, each)))
   const bodies = await Promise.all(
     leantOn.map(({ id, scope, fields }) =>
-      codec.encode({ fields }, { table: 'records', id, scope })
+      codec.encode({ fields }, { table: 'records', id, scope, lease: undefined })
     )
   )
   const mended = decisions.filter(({ record }) => mending[record])
@@ -121,11 +105,23 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
   return isKept
 }
 
-async function toEnvelope(op: Op, key: CryptoKey): Promise<Envelope> {
-  const body = JSON.stringify(op)
-  if (body.length > longestBody) throw new Error('too long to be handed in')
-  const signature = await sign(key, signedOpText(body))
-  return { id: op.id, device: op.device, form: 'signed', body, signature }
+async function toRow(
+  store: Store,
+  device: Signer,
+  { journey, sealKey }: { journey: Journey | undefined; sealKey: SealKey | undefined },
+  { op, scope, set }: { op: Op; scope: string; set: Edit }
+): Promise<OutboxRow> {
+  const { id, kind, record, seen, at } = op
+  const lease = leaseOf(store.kinds.get(kind), scope, [set], journey)
+  const entry: Entry = { id, by: device.person, device: device.id, at, set, seen }
+  const signed = await signOp(op, device.privateKey)
+  const [envelope, kept, copy] = await Promise.all([
+    toEnvelope(store, sealKey, op, signed),
+    store.codec.encode(entry, { table: 'outbox', id, scope, lease }),
+    sealKey && store.codec.encode(signed, { table: 'copies', id, scope })
+  ])
+  const row = { id, state: 'waiting', envelope, record, kind, scope, entry: kept } as const
+  return { ...row, at: store.now(), ...(sealKey && { copy }), ...(lease && { lease }) }
 }
 
 /** So many ops that are not yet handed in, the oldest first, as they lie under their state. */
@@ -144,6 +140,18 @@ export function watchOutbox(
   ).subscribe({ next: onRows, error: onError })
 }
 
+/** How many ops wait to be handed in, now and after each change. */
+export function watchWaiting(
+  { db }: Store,
+  onCount: (count: number) => void,
+  onError: (error: unknown) => void
+): Subscription {
+  return liveQuery(() => db.outbox.where('state').equals('waiting').count()).subscribe({
+    next: onCount,
+    error: onError
+  })
+}
+
 /** Answers, with the life of the database that gave them and its clock. */
 export interface Answered {
   answers: OpAnswer[]
@@ -152,25 +160,35 @@ export interface Answered {
 }
 
 /**
- * Writes down what the server said of each op, and when by its clock; what it did not name stays as
- * it is. The answers of another life of the database than the one to which this device delivers settle
+ * Writes down what the server said of each op that was sent, and when by its clock; what it did not name
+ * stays as it is. The answers of another life of the database than the one to which this device delivers settle
  * nothing, or work would be taken for delivered that this one has never seen.
  */
 export async function settle(
   { db }: Store,
-  { answers, epoch, now: serverNow }: Answered
+  { answers, epoch, now: serverNow }: Answered,
+  sent: readonly OutboxRow[]
 ): Promise<void> {
   await db.transaction('rw', db.outbox, db.settings, async () => {
     const known = (await db.settings.get('deliveredTo'))?.value
     if (known === undefined) await db.settings.put({ name: 'deliveredTo', value: epoch })
     else if (known !== epoch) return
-    const rows = await Promise.all(answers.map(({ id }) => db.outbox.get({ id })))
-    const settled = answers.flatMap((answer, i) => {
-      const row = rows[i]
+    const byId = new Map((await asTheyLie(db, sent)).map(row => [row.id, row]))
+    const settled = answers.flatMap(answer => {
+      const row = byId.get(answer.id)
       return row?.state === 'waiting' ? [answered(row, answer, serverNow)] : []
     })
     await db.outbox.bulkPut(settled)
   })
+}
+
+/** These rows, and what lies between them, in one look: to ask for each by its id costs as much as the rest. */
+async function asTheyLie(db: LocalDatabase, rows: readonly OutboxRow[]): Promise<OutboxRow[]> {
+  const orders = rows.map(({ order = 0 }) => order)
+  const [first, last] = [Math.min(...orders), Math.max(...orders)]
+  return rows.length === 0
+    ? []
+    : db.outbox.where('order').between(first, last, true, true).toArray()
 }
 
 function answered(row: OutboxRow, answer: OpAnswer, receivedAt: number): OutboxRow {
@@ -186,9 +204,11 @@ export async function settleParked({ db }: Store, stillParked: string[]): Promis
   await db.outbox
     .where('state')
     .equals('parked')
-    .and(({ id }) => !stillParked.includes(id))
+    // What the server could not open stands on nobody's list.
+    .and(({ id, problem }) => problem !== 'unknown-key' && !stillParked.includes(id))
     .modify(row => {
       row.state = 'done'
+      delete row.copy
     })
 }
 

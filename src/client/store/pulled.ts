@@ -1,17 +1,20 @@
 /** Takes in what the server sent: rows and cursor in one transaction, and what is no longer ours goes. */
 import type { PullAnswer, Row } from '../../model/sync/wire.ts'
-import { recordKey } from './database.ts'
+import { type RecordRow, recordKey } from './database.ts'
+import { editsOf, type Journey, leaseOf } from './lease.ts'
+import { journeyOf } from './open-leased.ts'
 import type { Store } from './store.ts'
 
 const last = '\uffff'
 
 /** Applies the pages that continue where this device stands; others are ignored. */
 export async function applyPull(store: Store, answer: PullAnswer): Promise<number> {
-  const { db, codec } = store
+  const { db } = store
+  const journey = await journeyOf(store)
   const pages = await Promise.all(
     answer.pages.map(async page => ({
       ...page,
-      rows: await Promise.all(page.rows.map(row => toLocal(row, page.scope, codec)))
+      rows: await Promise.all(page.rows.map(row => toLocal(store, row, page.scope, journey)))
     }))
   )
   let applied = 0
@@ -33,9 +36,11 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
       const isRead = seq <= (cursors.get(scope) ?? 0)
       return isRead || !answer.scopes.includes(scope)
     })
-    await db.outbox.bulkPut(done.map(row => ({ ...row, state: 'done' })))
+    await db.outbox.bulkPut(done.map(({ copy: _, ...row }) => ({ ...row, state: 'done' })))
     await db.settings.put({ name: 'me', value: answer.me })
     await db.settings.put({ name: 'epoch', value: answer.epoch })
+    await db.settings.put({ name: 'withheld', value: answer.withheld ?? '' })
+    if (answer.sealKey) await db.settings.put({ name: 'sealKey', value: answer.sealKey })
   })
   return applied
 }
@@ -62,7 +67,15 @@ async function forgetScope({ db }: Store, scope: string): Promise<void> {
   await db.cursors.delete(scope)
 }
 
-async function toLocal({ id, kind, year, seq, body }: Row, scope: string, codec: Store['codec']) {
-  const kept = body === null ? null : await codec.encode(body, { table: 'records', id, scope })
-  return { key: recordKey(scope, kind, id), id, scope, kind, year, seq, body: kept }
+async function toLocal(
+  { codec, kinds }: Store,
+  { id, kind, year, seq, body }: Row,
+  scope: string,
+  journey: Journey | undefined
+): Promise<RecordRow> {
+  const row = { key: recordKey(scope, kind, id), id, scope, kind, year, seq }
+  if (body === null) return { ...row, body }
+  const lease = leaseOf(kinds.get(kind), scope, editsOf(body), journey)
+  const kept = await codec.encode(body, { table: 'records', id, scope, lease })
+  return { ...row, body: kept, ...(lease && { lease }) }
 }

@@ -6,10 +6,12 @@ import { liveQuery } from 'dexie'
 import { mergeEntries } from '../../model/sync/merge.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Body } from '../../model/sync/wire.ts'
-import { type OutboxRow, recordKey } from './database.ts'
+import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
 import { type Kept, onKept } from './just-kept.ts'
+import { openLeased } from './open-leased.ts'
 import { yearOfDecision } from './outbox.ts'
 import type { Store } from './store.ts'
+import { forgetUnreadable } from './unreadable.ts'
 
 /** A record as screens see it. Its `state` says how far its newest op has come. */
 export interface LocalRecord {
@@ -39,12 +41,15 @@ export interface Question {
   keys?: string[]
 }
 
-/** Reads once. */
+/** Reads once, without what does not open. */
 export async function readRecords(store: Store, question: Question): Promise<LocalRecord[]> {
   return decode(store, await readRaw(store, question), question)
 }
 
-/** Reads now and whenever something relevant has changed, until unsubscribed. */
+/**
+ * Reads now and whenever something relevant has changed, until unsubscribed. A record that does not open
+ * is an error that is told, and the others are shown.
+ */
 export function watchRecords(
   store: Store,
   question: Question,
@@ -56,7 +61,7 @@ export function watchRecords(
   const show = (raw: Kept) => {
     known = raw
     const turn = ++latest
-    decode(store, raw, question).then(records => {
+    decode(store, raw, question, onError).then(records => {
       if (turn === latest) onRecords(records)
     }, onError)
   }
@@ -99,39 +104,66 @@ async function readRaw({ db }: Store, question: Question): Promise<Kept> {
   })
 }
 
-async function decode(store: Store, raw: Kept, question: Question): Promise<LocalRecord[]> {
+async function decode(
+  store: Store,
+  raw: Kept,
+  question: Question,
+  onError: (error: unknown) => void = () => {}
+): Promise<LocalRecord[]> {
+  const asked = raw.outbox.filter(row => isAsked(keyOfOp(row), question))
+  const [bodies, entries] = await Promise.all([
+    Promise.all(raw.rows.map(row => decodeBody(store, row).catch(() => undefined))),
+    Promise.all(asked.map(row => decodeEntry(store, row).catch(() => undefined)))
+  ])
+  const unreadable = raw.rows.filter((_, i) => !bodies[i])
+  if (unreadable.length > 0) {
+    onError(new Error('a record does not open'))
+    await forgetUnreadable(store, unreadable)
+  }
   const records = new Map<string, LocalRecord>()
-  for (const row of raw.rows) {
-    const { key, id, kind, scope, year, seq } = row
-    const body = (await store.codec.decode(row.body, { table: 'records', id, scope })) as Body
+  for (const [i, { key, id, kind, scope, year, seq }] of raw.rows.entries()) {
+    const body = bodies[i]
+    if (!body) continue
     const fields = 'fields' in body ? body.fields : {}
     const entries = 'entries' in body ? body.entries : []
     const at = Math.max(0, ...entries.map(entry => entry.got ?? 0))
     const travel: Travel = { state: 'received', ...(at > 0 && { at }) }
     records.set(key, { key, id, kind, scope, year, seq, fields, entries, travel })
   }
-  for (const row of raw.outbox.sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
-    const key = keyOfOp(row)
-    if (!isAsked(key, question)) continue
-    await overlay(store, records, key, row)
-  }
+  const inOrder = asked
+    .map((row, i) => ({ row, entry: entries[i] }))
+    .sort((a, b) => (a.row.order ?? 0) - (b.row.order ?? 0))
+  for (const { row, entry } of inOrder) overlay(store, records, row, entry)
   return [...records.values()]
 }
 
-async function overlay(
+async function decodeBody(store: Store, { id, scope, lease, body }: RecordRow): Promise<Body> {
+  return (await openLeased(store, body, { table: 'records', id, scope, lease })) as Body
+}
+
+/** Nothing of what is not shown, and of what a forgotten PIN or the end of a lease has closed. */
+async function decodeEntry(
+  store: Store,
+  { id, scope, lease, state, entry }: OutboxRow
+): Promise<Entry | undefined> {
+  if (state === 'parked' || entry === null) return undefined
+  return (await openLeased(store, entry, { table: 'outbox', id, scope, lease })) as Entry
+}
+
+function overlay(
   store: Store,
   records: Map<string, LocalRecord>,
-  key: string,
-  row: OutboxRow
-): Promise<void> {
+  row: OutboxRow,
+  entry: Entry | undefined
+): void {
   const { scope, kind, record: id } = row
+  const key = keyOfOp(row)
   const before = records.get(key)
   if (row.state === 'parked') {
     if (before) records.set(key, { ...before, travel: { state: 'parked' } })
     return
   }
-  const binding = { table: 'outbox', id: row.id, scope } as const
-  const entry = (await store.codec.decode(row.entry, binding)) as Entry
+  if (!entry) return
   const travel: Travel =
     row.state === 'received'
       ? { state: 'received', ...(row.receivedAt !== undefined && { at: row.receivedAt }) }

@@ -2,18 +2,25 @@
 import { liveQuery, type Subscription } from 'dexie'
 import type { CommandInput } from '../../model/commands.ts'
 import type { Problem } from '../../model/problem.ts'
+import type { SealKey } from '../../model/sync/seal.ts'
 import type { Me } from '../../model/sync/wire.ts'
+import type { ErasedDevice } from './erase.ts'
 import type { Store } from './store.ts'
+import type { Vault } from './vault.ts'
 
 /** One person on one phone. */
 export interface DeviceIdentity {
   id: string
   person: string
   name: string
-  privateKey: CryptoKey
   /** SPKI as base64url, for a server that has forgotten it. */
   publicKey: string
+  /** Only where nothing is encrypted; otherwise it lies in the vault. */
+  privateKey?: CryptoKey
 }
+
+/** A device that can sign. */
+export type Signer = DeviceIdentity & { privateKey: CryptoKey }
 
 /** Where the exchange with the server stands; screens read it live. */
 export interface SyncStatus {
@@ -29,28 +36,60 @@ export interface SyncStatus {
   rows?: number
 }
 
-/** What a file holds, and of which days. */
+/** What a file holds, of which days, and whether a password opens it. */
 export type NotedExport = CommandInput<'note-export'>
+
+/** What was looked at, and of whom. */
+export type NotedView = CommandInput<'note-view'>
 
 export interface Settings {
   device: DeviceIdentity
+  /** In its place when the device has ended and erased what it held. */
+  erased: ErasedDevice
   me: Me
   /** The life of the server's database whose records lie here. */
   epoch: string
+  /** What was kept back when they were read, as the server named it. */
+  withheld: string
   /** The one to which all that was delivered in the last thirty days was handed in. */
   deliveredTo: string
   n: number
+  /** To which what is handed in is sealed, as the server last named it. */
+  sealKey: SealKey
+  /** What the PIN opens. */
+  vault: Vault
+  /** The lock is new, and some bodies may still lie as they are. */
+  isSealing: boolean
+  /** For which kinds and children all bodies lie under the right lease, as `leasesFor` names them. */
+  leasedFor: string
+  /** A lease has ended and taken notes with it, and the server has not been heard since. */
+  notesClosed: boolean
+  /** Wrong PINs in a row, and until when none is tried, by this device's clock. */
+  wrongPins: { count: number; until: number }
   /** For a record that is being written anew: the ops set aside for which the next one will stand. */
   mending: Record<string, string[]>
   sync: SyncStatus
   /** Files that were made here and do not stand in the log of the school yet. */
   unnotedExports: NotedExport[]
+  /** What was looked at here that is otherwise hidden or somebody else's, and does not stand there yet. */
+  unnotedViews: NotedView[]
+  /** Whose reading was noted on a day already. */
+  readNotes: { day: string; records: string[] }
   year: number
   language: 'kk' | 'ru' | 'en'
   theme: 'light' | 'dark'
   /** The shell was verified to be whole on this device. */
   offlineReady: string
   seenIntroduction: boolean
+}
+
+/** The device as one that can sign; nothing while it is locked. */
+export function signerOf(
+  { keys }: Store,
+  device: DeviceIdentity | null | undefined
+): Signer | undefined {
+  const privateKey = keys?.signing ?? device?.privateKey
+  return device && privateKey ? { ...device, privateKey } : undefined
 }
 
 export async function setting<N extends keyof Settings>(

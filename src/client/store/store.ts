@@ -1,13 +1,32 @@
-/** The store: the database, its codec, and what is known of its owner. */
+/** The store: the database, what opens its bodies, and what is known of its owner. */
 import type { RandomBytes } from '../../model/ids.ts'
-import type { Kinds } from '../../model/kinds/index.ts'
-import type { Codec } from './codec.ts'
-import type { LocalDatabase } from './database.ts'
+import { type Kinds, kinds } from '../../model/kinds/index.ts'
+import { type Codec, encryptingCodec, type Keys, plainCodec } from './codec.ts'
+import { type LocalDatabase, openDatabase } from './database.ts'
 
 export interface Store {
   db: LocalDatabase
   codec: Codec
+  /** There while the store is unlocked; never there where nothing is encrypted. */
+  keys?: Keys | undefined
   kinds: Kinds
   now: () => number
   randomBytes: RandomBytes
+}
+
+/** The store of a person on this device; without keys it is locked, or nothing in it is encrypted. */
+export function openStore(
+  database: string,
+  { now, randomBytes }: Pick<Store, 'now' | 'randomBytes'>,
+  keys?: Keys
+): Store {
+  const store: Store = { db: openDatabase(database), codec: plainCodec, kinds, now, randomBytes }
+  if (keys) unlockStore(store, keys)
+  return store
+}
+
+/** From now on the store reads and writes with these keys. */
+export function unlockStore(store: Store, keys: Keys): void {
+  store.keys = keys
+  store.codec = encryptingCodec(keys, store.randomBytes)
 }

@@ -10,7 +10,7 @@ import { authorization, epochHeader, nonceHeader } from '../../model/sync/enrolm
 import { failureSchema, signedRequestText } from '../../model/sync/wire.ts'
 import type { Transport } from '../environment.ts'
 import { sign } from '../store/keys.ts'
-import type { DeviceIdentity } from '../store/settings.ts'
+import type { Signer } from '../store/settings.ts'
 
 export interface Line {
   transport: Transport
@@ -35,7 +35,7 @@ export async function call<T>(
   path: string,
   value: unknown,
   schema: z.ZodMiniType<T>,
-  device?: DeviceIdentity,
+  device?: Signer,
   signal?: AbortSignal
 ): Promise<Result<{ value: T }>> {
   const plain = new TextEncoder().encode(JSON.stringify(value))
@@ -95,7 +95,7 @@ function restOf(retryAfter: string | null): number | undefined {
 }
 
 async function authorize(
-  device: DeviceIdentity,
+  device: Signer,
   path: string,
   nonce: string,
   body: Uint8Array

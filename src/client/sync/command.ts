@@ -4,7 +4,7 @@ import type { CommandName } from '../../model/access.ts'
 import type { CommandAnswers, CommandInput } from '../../model/commands.ts'
 import type { Result } from '../../model/problem.ts'
 import type { Environment } from '../environment.ts'
-import type { DeviceIdentity } from '../store/settings.ts'
+import type { Signer } from '../store/settings.ts'
 import { call, type Line } from './call.ts'
 
 const answerSchema = z.object({ answer: z.unknown() })
@@ -13,7 +13,7 @@ const lines = new WeakMap<Environment, Line>()
 /** Sends a command and gives back its answer, which our own server has made by its type. */
 export async function sendCommand<N extends CommandName>(
   environment: Environment,
-  device: DeviceIdentity,
+  device: Signer,
   name: N,
   input: CommandInput<N>
 ): Promise<Result<{ answer: CommandAnswers[N] }>> {

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sheetId } from '../../model/kinds/sheet.ts'
+import { endDevice } from '../../server/people/standing.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import type { Environment } from '../environment.ts'
+import { createKey } from '../store/keys.ts'
+import { lockAnew } from '../store/locking.ts'
+import { keep } from '../store/outbox.ts'
+import { setting } from '../store/settings.ts'
+import { makeVault } from '../store/vault.ts'
 import { type SyncLoop, startLoop, type Triggers } from './loop.ts'
 
 let server: TestServer
@@ -39,7 +46,8 @@ function start(part: Partial<Environment>): SyncLoop {
 /** Runs what is planned next, and waits until the loop has planned again. */
 async function next(): Promise<void> {
   plans.shift()?.run()
-  await expect.poll(() => plans.length).toBe(1)
+  const guard = 120_000
+  await expect.poll(() => plans.map(({ ms }) => ms === guard)).toEqual([false])
 }
 
 test('a lock that another window took away ends the round, not the loop', async () => {
@@ -71,6 +79,30 @@ test('a server that asks to be left alone is left alone for so long', async () =
   start({ random: () => 0 })
   await next()
   expect(plans[0]!.ms).toBe(90_000)
+})
+
+test('a locked phone asks how it stands before it hands in, and is told that it is lost', async () => {
+  const { store, line } = phone
+  const { id, pupils } = server.school.classes[0]!
+  const set = { taken: { roll: pupils, marks: {} } }
+  const decision = { kind: 'sheet', record: sheetId(id, server.today()), set, seen: [] }
+  await keep(store, [{ ...decision, scope: `class:${id}` }])
+  const { privateKey: _, ...device } = (await setting(store, 'device'))!
+  const { secret } = await createKey()
+  const stretch = async () => new Uint8Array(32)
+  await lockAnew(store, await makeVault({ ...store, stretch }, '481516', secret), device)
+  store.keys = undefined
+  const asked: string[] = []
+  const { transport } = line
+  line.transport = (path, init) => {
+    asked.push(path)
+    return transport(path, init)
+  }
+  await server.db.transaction().execute(write => endDevice(write, phone.id, 'lost', 1))
+  start({})
+  await next()
+  await expect.poll(() => setting(store, 'vault')).toBeUndefined()
+  await expect.poll(() => asked).toEqual(['/api/standing', '/api/push', '/api/standing'])
 })
 
 test('whoever waits to have caught up is told by a round that began afterwards', async () => {

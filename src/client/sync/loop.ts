@@ -3,12 +3,15 @@
  * minute while the window is visible. After a failure it waits longer each time, by chance, so that
  * a thousand phones do not come back at once. One window at a time.
  */
+import type { Problem } from '../../model/problem.ts'
 import type { Environment } from '../environment.ts'
 import { type SyncStatus, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { backoff } from './backoff.ts'
 import type { Line } from './call.ts'
-import { type RoundContext, runRound } from './round.ts'
+import { carry } from './carry.ts'
+import { followEndings, type PeopleList } from './endings.ts'
+import { type RoundContext, readerOf, runRound } from './round.ts'
 
 const everyMinute = 60_000
 /** No round may hold the lock for longer. */
@@ -28,12 +31,20 @@ export interface SyncLoop {
   caughtUp: () => Promise<void>
 }
 
+export interface LoopOptions {
+  onSending?: RoundContext['onSending']
+  /** The stores of the other people of this phone. */
+  others?: () => Store[]
+  /** The list of those people; without one nobody's name stands anywhere else. */
+  people?: PeopleList
+}
+
 export function startLoop(
   store: Store,
   line: Line,
   environment: Environment,
   triggers: Triggers,
-  onSending?: RoundContext['onSending']
+  options: LoopOptions = {}
 ): SyncLoop {
   let failures = 0
   let cancel = () => {}
@@ -65,9 +76,15 @@ export function startLoop(
     const told = waiting
     waiting = []
     try {
-      const ok = await environment.alone('qamqorlyq-sync', () =>
-        round(store, line, environment, onSending)
-      )
+      const ok = await environment.alone('qamqorlyq-sync', async () => {
+        const stop = new AbortController()
+        const release = environment.after(longestRound, () => stop.abort())
+        try {
+          return await takeTurn({ store, line, signal: stop.signal }, options)
+        } finally {
+          release()
+        }
+      })
       if (ok !== undefined) failures = ok ? 0 : failures + 1
     } catch {
       // Another window took the lock away, or the storage does not answer.
@@ -94,40 +111,53 @@ export function startLoop(
   }
 }
 
-async function round(
-  store: Store,
-  line: Line,
-  environment: Environment,
-  onSending: RoundContext['onSending']
-): Promise<boolean> {
-  if (!(await setting(store, 'device'))) return true
+/**
+ * This person's round, what waits of the others, and the ends of devices. What cannot read has to ask how it
+ * stands, and before anything else: keys that are to go must not wait for a slow line.
+ */
+async function takeTurn(context: RoundContext, options: LoopOptions): Promise<boolean> {
+  const { onSending, others = () => [], people } = options
+  // The store of somebody else that does not open must not keep this person from handing in.
+  const follow = () => followEndings({ ...context, others, people }).catch(() => undefined)
+  const isReader = (await readerOf(context.store)) !== undefined
+  if (!isReader) await follow()
+  const problem = await round({ ...context, onSending })
+  await carry(others(), context, problem)
+  const isAskedFor = problem === undefined && others().length > 0
+  if (isReader && (isAskedFor || problem === 'device-ended')) await follow()
+  return problem === undefined
+}
+
+/** The round of this window's person, noted for people to read; answers what stopped it short. */
+async function round(context: RoundContext): Promise<Problem | undefined> {
+  const { store } = context
+  if (!(await setting(store, 'device'))) return undefined
   await note(store, { running: true })
-  const stop = new AbortController()
-  const release = environment.after(longestRound, () => stop.abort())
   try {
     const onProgress = (rows: number) => void note(store, { rows })
-    const result = await runRound({ store, line, signal: stop.signal, onProgress, onSending })
+    const result = await runRound({ ...context, onProgress })
     if (!result.ok) {
       await note(store, { running: false, problem: result.problem })
-      return false
+      return result.problem
     }
-    const before = (await setting(store, 'sync'))?.offsets ?? []
-    const offsets = [...before, result.offset].slice(-5)
-    const { problem: _, rows: __, ...status } = (await setting(store, 'sync')) ?? { running: false }
-    await setSetting(store, 'sync', {
-      ...status,
-      running: false,
-      lastContact: store.now(),
-      offsets,
-      offset: median(offsets)
-    })
-    return true
+    const { problem: _, rows: __, ...before } = (await setting(store, 'sync')) ?? { running: false }
+    const status = { ...before, running: false }
+    await setSetting(
+      store,
+      'sync',
+      result.offset === undefined ? status : heard(status, result.offset, store.now())
+    )
+    return undefined
   } catch {
     await note(store, { running: false, problem: 'storage-failed' })
-    return false
-  } finally {
-    release()
+    return 'storage-failed'
   }
+}
+
+/** The server has answered: when, and what that says of this clock. */
+function heard(before: SyncStatus, offset: number, now: number): SyncStatus {
+  const offsets = [...(before.offsets ?? []), offset].slice(-5)
+  return { ...before, lastContact: now, offsets, offset: median(offsets) }
 }
 
 /** For people to read; a storage that is full must not keep anybody from handing in. */

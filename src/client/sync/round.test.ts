@@ -1,15 +1,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
+import { addDays } from '../../model/rules/school-time.ts'
 import { readAudit } from '../../server/store/audit.ts'
 import { beginNewLife, confirmDevices } from '../../server/store/backup.ts'
 import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { noteReading, noteView } from '../actions/views.ts'
 import type { Transport } from '../environment.ts'
-import { rememberExport } from '../store/exports-made.ts'
+
+import { plainCodec } from '../store/codec.ts'
+import { lockAsItIs } from '../store/locking.ts'
 import { keep, settle } from '../store/outbox.ts'
 import { setting } from '../store/settings.ts'
+import type { Store } from '../store/store.ts'
+import { rememberAct } from '../store/unnoted.ts'
+import { runRound } from './round.ts'
 
 let server: TestServer
 let classId: string
@@ -76,10 +83,25 @@ test('the answers of an older life of the server settle nothing', async () => {
   await takeRegister()
   await phone.sync()
   await takeRegister()
-  const [, waiting] = await phone.store.db.outbox.toArray()
-  const answers = [{ id: waiting!.id, outcome: 'accepted' as const, scope: 'x', seq: 1 }]
-  await settle(phone.store, { answers, epoch: 'an older life', now: server.clock.now })
+  const waiting = (await phone.store.db.outbox.toArray())[1]!
+  const answers = [{ id: waiting.id, outcome: 'accepted' as const, scope: 'x', seq: 1 }]
+  const { now } = server.clock
+  await settle(phone.store, { answers, epoch: 'an older life', now }, [waiting])
   expect((await phone.store.db.outbox.toArray())[1]?.state).toBe('waiting')
+})
+
+test('a round whose storage fails is not over while its request is in the air', async () => {
+  await takeRegister()
+  let isInTheAir = false
+  line = async (path, init) => {
+    isInTheAir = true
+    phone.store.db.close({ disableAutoOpen: true })
+    await new Promise(resolve => setTimeout(resolve, 50))
+    isInTheAir = false
+    return server.ask(path, init)
+  }
+  await expect(phone.sync()).rejects.toThrow('Database')
+  expect(isInTheAir).toBe(false)
 })
 
 test('the list of pupils under a register leaves with its class, even after a restore', async () => {
@@ -113,14 +135,71 @@ test('a file that was made without a line stands in the log of the school once t
   line = () => Promise.reject(new TypeError('no line'))
   const day = server.today()
   for (const subject of ['roll', 'registers', 'roll']) {
-    await rememberExport(phone.store, { subject, from: day, to: day })
+    await rememberAct(phone.store, 'unnotedExports', { subject, from: day, to: day })
   }
+  await rememberAct(phone.store, 'unnotedExports', {
+    subject: 'visits',
+    from: day,
+    to: day,
+    withPassword: true
+  })
   await phone.sync()
   line = server.ask
   await phone.sync()
   await phone.sync()
   const { lines } = await readAudit(server.db, server.school.org, {})
   const noted = lines.flatMap(({ act, record }) => (act === 'exported' ? [record] : []))
-  expect(noted).toEqual(['roll', 'registers', 'roll'].map(each => `${each}:${day}:${day}`))
+  expect(noted).toEqual([
+    `visits:${day}:${day}:with-password`,
+    ...['roll', 'registers', 'roll'].map(each => `${each}:${day}:${day}`)
+  ])
   expect(await setting(phone.store, 'unnotedExports')).toEqual([])
+})
+
+test('who looked at an identity number without a line stands there too', async () => {
+  await phone.sync()
+  line = () => Promise.reject(new TypeError('no line'))
+  const [child] = server.school.classes[0]!.pupils
+  await noteView(phone.app, { what: 'iin', record: child! })
+  await phone.sync()
+  line = server.ask
+  await phone.sync()
+  await phone.sync()
+  const { lines } = await readAudit(server.db, server.school.org, {})
+  expect(lines.filter(({ act }) => act === 'showed-iin')).toMatchObject([
+    { person: saule, device: phone.id, record: child }
+  ])
+})
+
+test('who read the note of somebody else stands there once for each day, with the day on which it was', async () => {
+  await phone.sync()
+  line = () => Promise.reject(new TypeError('no line'))
+  const note = crypto.randomUUID()
+  const [day, next] = [server.today(), addDays(server.today(), 1)]
+  for (const each of [day, day, next]) await noteReading(phone.app, note, each)
+  await phone.sync()
+  line = server.ask
+  await phone.sync()
+  // Another phone of the same person, or this one after its storage was cleared.
+  await phone.store.db.settings.delete('readNotes')
+  await noteReading(phone.app, note, day)
+  await phone.sync()
+  const { lines } = await readAudit(server.db, server.school.org, {})
+  expect(lines.filter(({ act }) => act === 'read-visit')).toMatchObject([
+    { person: saule, device: phone.id, record: `${note}:${next}` },
+    { person: saule, device: phone.id, record: `${note}:${day}` }
+  ])
+  expect(await setting(phone.store, 'unnotedViews')).toEqual([])
+})
+
+test('a locked device whose key is older than its lock hands in, and reads nothing either', async () => {
+  const stretch = async () => new Uint8Array(32)
+  await lockAsItIs(phone.store, stretch, '481516')
+  await takeRegister()
+  const before = await phone.store.db.records.toArray()
+  const { codec: _, keys: __, ...rest } = phone.store
+  const locked: Store = { ...rest, codec: plainCodec }
+  expect(await runRound({ store: locked, line: phone.line })).toMatchObject({ ok: true, rows: 0 })
+  expect(await opsAtServer()).toBe(1)
+  expect(await phone.store.db.records.toArray()).toEqual(before)
 })

@@ -2,16 +2,8 @@
 import * as z from 'zod/mini'
 import { failed, type Problem, type Result } from '../../model/problem.ts'
 import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
-import {
-  limits,
-  type PullAnswer,
-  type PushAnswer,
-  protocol,
-  pullAnswerSchema,
-  pushAnswerSchema
-} from '../../model/sync/wire.ts'
+import { protocol, pullAnswerSchema } from '../../model/sync/wire.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { forgetExport } from '../store/exports-made.ts'
 import {
   deliverAgain,
   noteProblem,
@@ -21,54 +13,69 @@ import {
   waitingOps
 } from '../store/outbox.ts'
 import { applyPull, forgetPastYears, readAnew } from '../store/pulled.ts'
-import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
+import { sealAgain, sealOpen } from '../store/sealing.ts'
+import { type Signer, setSetting, setting, settings, signerOf } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
+import { forgetAct, type Unnoted, unnoted } from '../store/unnoted.ts'
 import { call, type Line } from './call.ts'
+import { type HandedIn, handIn, offsetOf, type Pile } from './hand-in.ts'
 
 export interface RoundContext {
   store: Store
   line: Line
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Told how many rows have come so far, for the first reading. */
   onProgress?: (rows: number) => void
   /** Told which ops are in the air until their answer is written down; then none. */
   onSending?: ((ops: string[]) => void) | undefined
 }
 
-/** What a round did; `offset` is by how much this clock lags behind the server's, in ms. */
-export interface RoundFacts {
-  delivered: number
+/** What a round did. */
+export interface RoundFacts extends HandedIn {
   rows: number
-  offset: number
 }
 
 /** A restored server costs one more pass; a second one in the same round waits for the next. */
 const mostPasses = 3
 
+/** A locked device hands in and reads nothing. */
 export async function runRound(context: RoundContext): Promise<Result<RoundFacts>> {
   const { store } = context
-  const device = await setting(store, 'device')
-  if (!device) return failed('unknown-device')
-  const facts: RoundFacts = { delivered: 0, rows: 0, offset: 0 }
+  if (!(await setting(store, 'device'))) return failed('unknown-device')
+  const signer = await readerOf(store)
+  const facts: RoundFacts = { delivered: 0, rows: 0 }
   for (let pass = 0; pass < mostPasses; pass++) {
-    const pushed = await pushAll(context, facts)
+    const pushed = await pushSealed(context, facts, signer)
     if (pushed) return failed(pushed)
-    const pulled = await pullAll(context, device, facts)
+    const pulled = signer && (await pullAll(context, signer, facts))
     if ((await hasNewLife(context)) || pulled === 'again') continue
     if (pulled) return failed(pulled)
-    await askAboutParked(context, device)
-    await noteExports(context, device)
-    await housekeep(store, store.now() + facts.offset)
+    if (signer) {
+      await askAboutParked(context, signer)
+      await noteActs(context, signer)
+      await housekeep(store, store.now() + (facts.offset ?? 0))
+    }
     return { ok: true, ...facts }
   }
   return failed('server-busy')
+}
+
+/** The device, if it may read: nothing while it is locked. */
+export async function readerOf(store: Store): Promise<Signer | undefined> {
+  const { device, vault } = await settings(store, ['device', 'vault'])
+  // A key that is older than the lock lies beside the vault.
+  const isLocked = vault !== undefined && !store.keys
+  return isLocked ? undefined : signerOf(store, device)
 }
 
 /**
  * Whether the server's database is not the one to which this device has delivered, which it tells even
  * while nobody may read from it.
  */
-async function hasNewLife({ store, line: { epoch } }: RoundContext): Promise<boolean> {
+async function hasNewLife({
+  store,
+  line: { epoch }
+}: Pick<RoundContext, 'store' | 'line'>): Promise<boolean> {
   if (epoch === undefined) return false
   const known = await setting(store, 'deliveredTo')
   if (known === undefined || known === epoch) return false
@@ -81,7 +88,7 @@ const parkedAnswerSchema = z.object({
 })
 
 /** Others may have settled what was set aside; a round is whole without knowing it. */
-async function askAboutParked({ store, line, signal }: RoundContext, device: DeviceIdentity) {
+async function askAboutParked({ store, line, signal }: RoundContext, device: Signer) {
   if ((await store.db.outbox.where('state').equals('parked').count()) === 0) return
   const path = '/api/command/list-parked'
   const answer = await call(line, path, {}, parkedAnswerSchema, device, signal)
@@ -94,97 +101,83 @@ async function askAboutParked({ store, line, signal }: RoundContext, device: Dev
   }
 }
 
-/** Tells the school's log of the files that were made here; what cannot be told now is told later. */
-async function noteExports({ store, line, signal }: RoundContext, device: DeviceIdentity) {
-  for (const made of (await setting(store, 'unnotedExports')) ?? []) {
-    const path = '/api/command/note-export'
-    const answer = await call(line, path, made, z.unknown(), device, signal)
-    if (!answer.ok && answer.problem !== 'bad-input') return
-    await forgetExport(store, made)
-  }
-}
-
-/** What a batch is refused for when one of its ops may be at fault. */
-const faultOfOne: readonly Problem[] = ['too-large', 'bad-input']
-
-async function pushAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
-  try {
-    return await handInAll(context, facts)
-  } finally {
-    context.onSending?.([])
+/** Tells the school's log of what was done here; what cannot be told now is told later. */
+async function noteActs({ store, line, signal }: RoundContext, device: Signer) {
+  for (const list of Object.keys(unnoted) as Unnoted[]) {
+    for (const act of (await setting(store, list)) ?? []) {
+      const path = `/api/command/${unnoted[list]}`
+      const answer = await call(line, path, act, z.unknown(), device, signal)
+      if (!answer.ok && answer.problem !== 'bad-input') return
+      await forgetAct(store, list, act)
+    }
   }
 }
 
 /**
- * Hands in everything that waits. A batch that the server cannot take is halved until the op at fault
- * stands alone; that one stays here with its problem, and the others go on.
+ * What the server could not open is sealed anew and handed in before anything is read: reading tells
+ * the server that this device knows its roles, and what comes later is judged by what it knew.
  */
-async function handInAll(context: RoundContext, facts: RoundFacts): Promise<Problem | undefined> {
-  const { store, line, signal, onSending } = context
-  const tried = new Set<string>()
-  /** How many of those still wait. */
-  let left = 0
-  let size: number = limits.pushOps
-  for (;;) {
-    const waiting = await waitingOps(store, left + size)
-    const batch = firstBatch(
-      waiting.filter(({ id }) => !tried.has(id)),
-      size
-    )
-    if (batch.length === 0) return undefined
-    const sent = store.now()
-    const request = { protocol, envelopes: batch.map(({ envelope }) => envelope) }
-    onSending?.(batch.map(({ id }) => id))
-    const answer = await call(line, '/api/push', request, pushAnswerSchema, undefined, signal)
-    if (!answer.ok) {
-      const { problem } = answer
-      if (!faultOfOne.includes(problem)) return problem
-      size = Math.ceil(batch.length / 2)
-      for (const { id } of batch.length > 1 ? [] : batch) {
-        await noteProblem(store, id, problem)
-        tried.add(id)
-        left++
-      }
-      continue
-    }
-    size = Math.min(limits.pushOps, size * 2)
-    facts.offset = offsetOf(answer.value, sent, store.now())
-    await settle(store, answer.value)
-    const named = new Set(answer.value.answers.map(({ id }) => id))
-    if (!batch.some(({ id }) => named.has(id))) return 'server-busy'
-    for (const { id, outcome } of answer.value.answers) {
-      tried.add(id)
-      if (outcome === 'later') left++
-      else facts.delivered++
-    }
+async function pushSealed(
+  context: RoundContext,
+  facts: HandedIn,
+  signer: Signer | undefined
+): Promise<Problem | undefined> {
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const problem = await deliver(context, facts)
+    if (problem || !signer || !(await sealAgain(context.store))) return problem
+  }
+  return 'server-busy'
+}
+
+/** Hands in all that waits in this outbox, and writes down what the server says of it. */
+export async function deliver(
+  { store, line, signal, onSending }: RoundContext,
+  facts: HandedIn
+): Promise<Problem | undefined> {
+  const pile: Pile<OutboxRow> = {
+    first: most => waitingOps(store, most),
+    async settle(answer, sent) {
+      if (answer.sealKey) await setSetting(store, 'sealKey', answer.sealKey)
+      await settle(store, answer, sent)
+    },
+    noteProblem: (id, problem) => noteProblem(store, id, problem)
+  }
+  try {
+    return await handIn({ line, now: store.now, signal, onSending }, pile, facts)
+  } finally {
+    onSending?.([])
   }
 }
 
-function firstBatch(waiting: OutboxRow[], size: number): OutboxRow[] {
-  const batch: OutboxRow[] = []
-  let bytes = 0
-  for (const row of waiting.slice(0, size)) {
-    bytes += row.envelope.body.length + 250
-    if (batch.length > 0 && bytes > limits.pushBytes) break
-    batch.push(row)
+/**
+ * Hands in all that waits, and what was delivered to an older life of the server's database with it; takes
+ * no key and reads nothing.
+ */
+export async function deliverToThisLife(context: RoundContext): Promise<Problem | undefined> {
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const problem = await deliver(context, { delivered: 0 })
+    if (problem) return problem
+    if (!(await hasNewLife(context))) return undefined
   }
-  return batch
+  return 'server-busy'
 }
 
 /** Reads page after page; `again` when the server's database has a new life. */
 async function pullAll(
   context: RoundContext,
-  device: DeviceIdentity,
+  device: Signer,
   facts: RoundFacts
 ): Promise<Problem | 'again' | undefined> {
   const { store, line, signal, onProgress } = context
   for (;;) {
-    const epoch = (await setting(store, 'epoch')) ?? null
+    const known = await settings(store, ['epoch', 'deliveredTo', 'withheld'])
+    // Before the first reading, the life to which this device has delivered is the one it knows.
+    const { withheld = '', epoch = known.deliveredTo ?? null } = known
     const cursors = Object.fromEntries(
       (await store.db.cursors.toArray()).map(({ scope, seq }) => [scope, seq])
     )
     const sent = store.now()
-    const request = { protocol, epoch, cursors }
+    const request = { protocol, epoch, cursors, withheld }
     const answer = await call(line, '/api/pull', request, pullAnswerSchema, device, signal)
     if (!answer.ok) return answer.problem
     if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset)) {
@@ -193,6 +186,7 @@ async function pullAll(
       return 'again'
     }
     facts.offset = offsetOf(answer.value, sent, store.now())
+    if (answer.value.sealKey) await sealOpen(store, answer.value.sealKey)
     facts.rows += await applyPull(store, answer.value)
     onProgress?.(facts.rows)
     if (!answer.value.more) return undefined
@@ -200,13 +194,11 @@ async function pullAll(
   }
 }
 
-function offsetOf({ now }: PushAnswer | PullAnswer, sent: number, got: number): number {
-  return Math.round(now - (sent + got) / 2)
-}
-
 /** Tidies by the server's clock: a wrong one must not make a phone forget this year. */
 async function housekeep(store: Store, serverNow: number): Promise<void> {
   await tidyJournal(store, serverNow)
+  // All that a lease has taken is here again.
+  await store.db.settings.delete('notesClosed')
   const year = schoolYearOf(schoolDayOf(serverNow))
   const known = await setting(store, 'year')
   if (known === year) return

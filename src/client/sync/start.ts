@@ -1,13 +1,9 @@
 /** Joins the loop to the browser's signs of life. */
 import type { Environment } from '../environment.ts'
 import type { Store } from '../store/store.ts'
-import { type SyncLoop, startLoop, type Triggers } from './loop.ts'
+import { type LoopOptions, type SyncLoop, startLoop, type Triggers } from './loop.ts'
 
-export function startSync(
-  store: Store,
-  environment: Environment,
-  onSending: (ops: string[]) => void
-): SyncLoop {
+export function startSync(store: Store, environment: Environment, options: LoopOptions): SyncLoop {
   const line = { transport: environment.transport, pack: environment.pack }
   const triggers: Triggers = {
     onOnline: run => addEventListener('online', run),
@@ -17,5 +13,5 @@ export function startSync(
       }),
     isVisible: () => document.visibilityState === 'visible'
   }
-  return startLoop(store, line, environment, triggers, onSending)
+  return startLoop(store, line, environment, triggers, options)
 }

@@ -1,0 +1,106 @@
+/**
+ * The lock of this window's person. Each window opens with the PIN; closing one closes all. It closes by
+ * starting the page anew, which leaves no key and no opened record behind; it never removes anything that is
+ * kept.
+ */
+import { signal } from '@preact/signals'
+import { failed, type Result } from '../../model/problem.ts'
+import type { Environment } from '../environment.ts'
+import { draftsKept } from '../store/drafts.ts'
+import { isLeaseWork } from '../store/lease.ts'
+import { sealRest } from '../store/locking.ts'
+import { type Settings, settings } from '../store/settings.ts'
+import { type Store, unlockStore } from '../store/store.ts'
+import { changePin, openVault, type Stretch } from '../store/vault.ts'
+import { askWho } from './people.ts'
+import { delayAfter } from './pin.ts'
+
+/** Whether this window was opened with the PIN. */
+export const isUnlocked = signal(false)
+
+/** How long a slow disk may hold up the lock, in ms. */
+const longestWait = 1000
+
+/** Tells the other windows of this person to close. */
+let closeOthers = () => {}
+
+/** From now on a lock that closes in one window of this person closes in all of them. */
+export function lockTogether({ db }: Store, environment: Environment): void {
+  const close = () => void closeHere(environment)
+  closeOthers = environment.callWindows(`qamqorlyq-lock ${db.name}`, close)
+}
+
+/** Closes it: what is typed is kept, the page starts anew, and asks for the PIN. */
+export async function lock(environment: Pick<Environment, 'after'>): Promise<void> {
+  closeOthers()
+  await closeHere(environment)
+}
+
+async function closeHere({ after }: Pick<Environment, 'after'>): Promise<void> {
+  await Promise.race([draftsKept(), new Promise<void>(done => after(longestWait, done))])
+  location.reload()
+}
+
+/** Closes it for another person of this phone: the new start asks who is coming in. */
+export async function handOver(environment: Pick<Environment, 'after'>): Promise<void> {
+  askWho()
+  await lock(environment)
+}
+
+/** Opens the store with a PIN. Answers `wrong-pin`, or `too-many-pins` while none is tried. */
+export async function unlock(store: Store, stretch: Stretch, pin: string): Promise<Result<object>> {
+  const known = await settings(store, ['vault', 'sync', 'isSealing', 'leasedFor'])
+  if (!known.vault) return { ok: true }
+  const mayTry = await countTry(store)
+  if (!mayTry.ok) return mayTry
+  const keys = await openVault(stretch, known.vault, pin)
+  if (!keys) return failed('wrong-pin')
+  await store.db.settings.delete('wrongPins')
+  unlockStore(store, keys)
+  if (known.isSealing) await sealRest(store)
+  await followLeases(store, known)
+  return { ok: true }
+}
+
+/** Ends what has come to its end; a phone that hears the server seldom has anything to do. */
+async function followLeases(store: Store, known: Partial<Settings>): Promise<void> {
+  if (!isLeaseWork(store.kinds, store.now(), known)) return
+  const { endLeases } = await import('../store/care-lease.ts')
+  await endLeases(store)
+}
+
+/** Puts another PIN in the place of the old one. Answers `wrong-pin` or `too-many-pins`. */
+export async function replacePin(
+  store: Store,
+  stretch: Stretch,
+  oldPin: string,
+  newPin: string
+): Promise<Result<object>> {
+  const { vault } = await settings(store, ['vault'])
+  if (!vault) return failed('wrong-pin')
+  const mayTry = await countTry(store)
+  if (!mayTry.ok) return mayTry
+  const changed = await changePin({ ...store, stretch }, vault, oldPin, newPin)
+  if (!changed) return failed('wrong-pin')
+  await store.db.transaction('rw', store.db.settings, async () => {
+    await store.db.settings.put({ name: 'vault', value: changed })
+    await store.db.settings.delete('wrongPins')
+  })
+  return { ok: true }
+}
+
+/** A try counts before it is made, so that ending the app in the middle gives none for free. */
+async function countTry(store: Store): Promise<Result<object>> {
+  const { db } = store
+  return db.transaction('rw', db.settings, async () => {
+    const { wrongPins: wrong = { count: 0, until: 0 } } = await settings(store, ['wrongPins'])
+    const now = store.now()
+    // A clock that was set back must not lengthen the wait.
+    const isWaiting = now < wrong.until && wrong.until - now <= delayAfter(wrong.count)
+    if (isWaiting) return failed('too-many-pins')
+    const count = wrong.count + 1
+    const value = { count, until: now + delayAfter(count) }
+    await db.settings.put({ name: 'wrongPins', value })
+    return { ok: true }
+  })
+}

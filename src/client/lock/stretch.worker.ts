@@ -1,0 +1,16 @@
+/**
+ * A worker that stretches a PIN, so that the screen goes on meanwhile. It alone may compile
+ * WebAssembly: its file is served under a policy of its own (`server/headers.ts`).
+ */
+import type { Stretching } from '../store/vault.ts'
+import { argon2 } from './argon2.ts'
+
+export interface StretchRequest extends Stretching {
+  secret: string
+  salt: Uint8Array<ArrayBuffer>
+}
+
+addEventListener('message', async ({ data }: MessageEvent<StretchRequest>) => {
+  const { secret, salt, ...how } = data
+  postMessage(await argon2(secret, salt, how))
+})
