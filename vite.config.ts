@@ -12,6 +12,17 @@ const outDir = process.env.QAMQORLYQ_DIST ?? 'dist'
 const build =
   process.env.QAMQORLYQ_BUILD ?? new Date().toISOString().slice(0, 16).replace(/\D/g, '')
 
+/**
+ * What a start needs comes in few files: each one passes the worker, and small ones pack badly. A group takes
+ * along what its modules import and no group before it has.
+ */
+const wholeFiles = [
+  { name: 'app', test: /src\/client\/main\.tsx$/ },
+  { name: 'enrol', test: /src\/client\/ui\/screens\/enrol\/enrol\.tsx$/ },
+  { name: 'today', test: /src\/client\/ui\/screens\/today\/today\.tsx$/ },
+  { name: 'sync', test: /src\/client\/sync\/start\.ts$/ }
+]
+
 export default defineConfig({
   plugins: [
     splitWords(),
@@ -49,6 +60,7 @@ export default defineConfig({
         ]
       }
     }),
+    compileAhead(),
     keepThreeBuilds(),
     precompress()
   ],
@@ -59,7 +71,8 @@ export default defineConfig({
     emptyOutDir: false,
     target: ['chrome111', 'safari16.4', 'firefox115'],
     modulePreload: { polyfill: false },
-    assetsInlineLimit: 0
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: wholeFiles } } }
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 30_000 }
 })
@@ -95,6 +108,32 @@ function packInPlace(): Plugin {
       source === 'fflate' && importer.includes('/write-excel-file/')
         ? new URL('src/sheets/pack-in-place.ts', import.meta.url).pathname
         : undefined
+  }
+}
+
+/**
+ * Nearly all that a start fetches is called at once, so the browser is told to compile it while it comes, beside
+ * the thread that draws, and not function by function at the first call.
+ */
+function compileAhead(): Plugin {
+  const names = new Set(wholeFiles.map(({ name }) => name))
+  return {
+    name: 'compile-ahead',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk' || !names.has(chunk.name)) continue
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`
+          const map = bundle[chunk.sourcemapFileName ?? '']
+          if (map?.type !== 'asset') continue
+          const { mappings, ...rest } = JSON.parse(String(map.source))
+          map.source = JSON.stringify({ ...rest, mappings: `;${mappings}` })
+        }
+      }
+    }
   }
 }
 

@@ -10,3 +10,7 @@ declare module '*.json?other' {
   const words: { [section: string]: { [name: string]: string } }
   export default words
 }
+
+declare module 'hash-wasm/dist/argon2.umd.min.js' {
+  export { argon2id } from 'hash-wasm'
+}

@@ -94,23 +94,26 @@ function watchUpdates(registration: ServiceWorkerRegistration): void {
  * soon as the line is back, if the shell is not whole yet, because its fetching was interrupted.
  */
 function lookForUpdates(): void {
-  let last = Date.now()
-  const look = async () => {
-    last = Date.now()
-    const registration = await register()
-    await registration.update()
-  }
-  // Without a line there is nothing to be found, and that is no trouble.
-  const tryToLook = () => void look().catch(() => undefined)
-  setInterval(tryToLook, 6 * hourly)
+  setInterval(lookForUpdate, 6 * hourly)
   addEventListener('online', () => {
-    if (!offlineReady.value) tryToLook()
+    if (!offlineReady.value) lookForUpdate()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return
     if (updateWaiting.value) void applyUpdate()
-    if (!offlineReady.value || Date.now() - last > hourly) tryToLook()
+    if (!offlineReady.value || Date.now() - lastLook > hourly) lookForUpdate()
   })
+}
+
+let lastLook = Date.now()
+
+/** Asks the server for a newer build. Without a line there is nothing to be found, and that is no trouble. */
+export function lookForUpdate(): void {
+  if (!('serviceWorker' in navigator)) return
+  lastLook = Date.now()
+  register()
+    .then(registration => registration.update())
+    .catch(() => undefined)
 }
 
 /** Tells whether this device opens without a network: every file of the shell lies in its cache. */

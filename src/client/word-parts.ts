@@ -5,6 +5,7 @@
 const firstSections = [
   'app',
   'conflict',
+  'continued',
   'daysOff',
   'demo',
   'enrol',
@@ -12,6 +13,7 @@ const firstSections = [
   'install',
   'introduction',
   'languages',
+  'lock',
   'phone',
   'problems',
   'pupil',

@@ -4,7 +4,7 @@
  * say comes first, the rest with the first screen that needs it; `word-parts.ts` tells them apart.
  */
 import { signal } from '@preact/signals'
-import { createInstance, type i18n } from 'i18next'
+import type { i18n } from 'i18next'
 import { type Language, languages } from '../model/kazakh/language.ts'
 import type { WordPart } from './word-parts.ts'
 
@@ -19,7 +19,7 @@ type Stem<K extends string> = K extends `${infer S}_${'one' | 'few' | 'many' | '
 export type Key = Leaves<Base>
 
 type Values = Record<string, string | number>
-interface Catalog {
+export interface Catalog {
   [name: string]: string | Catalog
 }
 
@@ -57,18 +57,24 @@ export async function useWords(next: Language): Promise<void> {
   language.value = next
 }
 
-/** Fetches what the other screens say; from now on every language comes whole. */
+/** Fetches what the other screens say, and its grammar; from now on every language comes whole. */
 export async function useAllWords(): Promise<void> {
   if (parts.length === 1) parts = ['first', 'other']
-  await Promise.all([...loaded.keys()].map(loadWords))
+  await Promise.all([loadGrammar(), ...[...loaded.keys()].map(loadWords)])
+}
+
+/** All words of the language in use, for a worker that speaks on its own. */
+export async function wordsInUse(): Promise<Catalog> {
+  await useAllWords()
+  return loaded.get(language.value) ?? {}
 }
 
 /** The sentence behind a key. */
 export function t(key: Key, values: Values = {}): string {
   const sentence = sentenceAt(key)
-  // Most sentences are plain; whatever counts or leans on another one is left to the library.
-  if (sentence === undefined || 'count' in values || sentence.includes('$t(')) {
-    return grammar().t(key, { ...values, lng: language.value }) as string
+  // Most sentences are plain; one that has plurals or leans on another is left to the library.
+  if (sentence === undefined || sentence.includes('$t(')) {
+    return grammar()?.t(key, { ...values, lng: language.value }) ?? key
   }
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
 }
@@ -82,16 +88,20 @@ function sentenceAt(key: string): string | undefined {
 let library: i18n | undefined
 const known = new Map<Language, Catalog>()
 
-/** The library with the words in use; made when it is first needed, which the first screen does not. */
-function grammar(): i18n {
+/** Fetches the library; the first words do without it. */
+async function loadGrammar(): Promise<void> {
+  const { createInstance } = await import('i18next')
+  if (library) return
+  library = createInstance()
+  const interpolation = { escapeValue: false }
+  void library.init({ lng: language.value, interpolation, resources: {}, initAsync: false })
+}
+
+/** The library with the words in use, once it is there. */
+function grammar(): i18n | undefined {
   const { value } = language
   const catalog = loaded.get(value)
-  if (!library) {
-    library = createInstance()
-    const interpolation = { escapeValue: false }
-    void library.init({ lng: value, interpolation, resources: {}, initAsync: false })
-  }
-  if (catalog && known.get(value) !== catalog) {
+  if (library && catalog && known.get(value) !== catalog) {
     library.addResourceBundle(value, 'translation', catalog, false, true, { skipCopy: true })
     known.set(value, catalog)
   }

@@ -1,30 +1,37 @@
 import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { App } from '../app.ts'
+import { demoStore } from '../demo-store.ts'
 import { followInstall } from '../install.ts'
+import { isUnlocked } from '../lock/lock.ts'
 import type { SchoolView } from '../school.ts'
 import { t, useAllWords } from '../words.ts'
 import { AppContext } from './app-context.ts'
-import { bug, reportBug } from './bug.ts'
+import { bug } from './bug.ts'
 import { Frame } from './parts/frame.tsx'
+import { NotFetched } from './parts/not-fetched.tsx'
 import { UpdateNotice } from './parts/update-notice.tsx'
 import { isClosed } from './places.ts'
 import { navigate, pathTo, route, type Screen } from './route.ts'
+import { LockScreen } from './screens/lock/lock.tsx'
 import { RegisterScreen } from './screens/register/register.tsx'
+import { RescueOffer } from './screens/rescue/rescue-offer.tsx'
 import { useSchool } from './use-school.ts'
 import { useSetting } from './use-setting.ts'
+import './parts/front-door.css'
 
 export interface ScreenProps {
   school: SchoolView
 }
 
-/** The register is there at once; every other screen comes on demand, and is kept for offline use. */
+/** The lock and the register are there at once; every other screen comes on demand, and is kept for offline use. */
 const lazyScreens: Record<
   Exclude<Screen, 'register' | 'enrol'>,
   () => Promise<ComponentType<ScreenProps>>
 > = {
   today: async () => (await import('./screens/today/today.tsx')).TodayScreen,
   round: async () => (await import('./screens/round/round.tsx')).RoundScreen,
+  journey: async () => (await import('./screens/journey/journey.tsx')).JourneyScreen,
   board: async () => (await import('./screens/board/board.tsx')).BoardScreen,
   pupils: async () => (await import('./screens/pupils/pupils.tsx')).PupilsScreen,
   pupil: async () => (await import('./screens/pupils/pupil.tsx')).PupilScreen,
@@ -38,17 +45,30 @@ const lazyScreens: Record<
   audit: async () => (await import('./screens/audit/audit.tsx')).AuditScreen,
   more: async () => (await import('./screens/more/more.tsx')).MoreScreen,
   phone: async () => (await import('./screens/phone/phone.tsx')).PhoneScreen,
-  parked: async () => (await import('./screens/parked/parked.tsx')).ParkedScreen
+  parked: async () => (await import('./screens/parked/parked.tsx')).ParkedScreen,
+  rescue: async () => (await import('./screens/rescue/rescue.tsx')).RescueScreen
 }
 
 /** What these say comes with the first words; all others wait for the rest. */
-const firstScreens: readonly Screen[] = ['register', 'enrol', 'today']
+const firstScreens: readonly string[] = ['register', 'enrol', 'today', 'first-lock']
 
-const loaded = new Map<Screen, ComponentType<ScreenProps>>([['register', RegisterScreen]])
+/** Screens without an address, which stand before all others. */
+type Door = 'first-lock' | 'ended'
 
-/** The whole app; without a store it can only say that the storage did not open. */
-export function Root({ app }: { app: App | undefined }) {
-  if (!app) return <Failure text={t('app.storageClosed')} />
+const loaded = new Map<Screen | Door, ComponentType<ScreenProps>>([['register', RegisterScreen]])
+
+/** All that can be done when the storage does not open: say so, and save what waits in it. */
+export function StorageClosed({ environment }: Pick<App, 'environment'>) {
+  return (
+    <main class="front-door" id="main">
+      <h1>{t('app.name')}</h1>
+      <Failure text={t('app.storageClosed')} />
+      <RescueOffer environment={environment} isOpen />
+    </main>
+  )
+}
+
+export function Root({ app }: { app: App }) {
   return (
     <AppContext.Provider value={app}>
       <UpdateNotice />
@@ -62,18 +82,46 @@ export function Root({ app }: { app: App | undefined }) {
 function Entrance() {
   const device = useSetting('device')
   const me = useSetting('me')
+  const vault = useSetting('vault')
+  const isSealing = useSetting('isSealing')
+  const erased = useSetting('erased')
   useEffect(followInstall, [])
   if (device === undefined || me === undefined) return null
+  if (erased) return <Ended />
+  if (vault && !isUnlocked.value) return <LockScreen />
+  if (device && (!vault || isSealing) && !demoStore()) return <FirstLock />
   if (device === null || me === null || route.value.screen === 'enrol') return <Enrol />
   return <Inside />
 }
 
-function Enrol() {
-  const Screen = useScreen(
-    'enrol',
-    async () => (await import('./screens/enrol/enrol.tsx')).EnrolScreen
+/** For a device that was enrolled before there was a lock. */
+function FirstLock() {
+  return useDoor(
+    'first-lock',
+    async () => (await import('./screens/lock/first-lock.tsx')).FirstLock
   )
-  return Screen ? <Screen /> : null
+}
+
+/** For a device that the school has ended, and that has erased what it held. */
+function Ended() {
+  return useDoor('ended', async () => (await import('./screens/ended/ended.tsx')).EndedScreen)
+}
+
+function Enrol() {
+  return useDoor('enrol', async () => (await import('./screens/enrol/enrol.tsx')).EnrolScreen)
+}
+
+/** A screen outside the school. */
+function useDoor(name: 'enrol' | Door, load: () => Promise<ComponentType>) {
+  const { Screen, fetchIt } = useScreen(name, load)
+  if (Screen) return <Screen />
+  if (!fetchIt) return null
+  return (
+    <main class="front-door" id="main">
+      <h1>{t('app.name')}</h1>
+      <NotFetched load={fetchIt} />
+    </main>
+  )
 }
 
 function Inside() {
@@ -81,7 +129,7 @@ function Inside() {
   const { screen } = route.value
   const home = school && homeOf(school)
   const shown = screen === 'today' && home ? home : screen
-  const Screen = useScreen<ScreenProps>(
+  const { Screen, fetchIt } = useScreen<ScreenProps>(
     shown,
     shown === 'register' || shown === 'enrol' ? async () => RegisterScreen : lazyScreens[shown]
   )
@@ -90,7 +138,13 @@ function Inside() {
   }, [screen, home])
   if (!school) return <p class="empty">{t('app.loading')}</p>
   if (isClosed(school, shown)) return <Closed school={school} screen={shown} />
-  return Screen ? <Screen school={school} /> : null
+  if (Screen) return <Screen school={school} />
+  if (!fetchIt) return null
+  return (
+    <Frame title={t(`screens.${shown}`)} school={school} back>
+      <NotFetched load={fetchIt} />
+    </Frame>
+  )
 }
 
 /** A screen of the office, opened by somebody else. */
@@ -107,21 +161,24 @@ function homeOf(school: SchoolView): Screen {
   return school.is('office') && school.ownClasses.length === 0 ? 'board' : 'today'
 }
 
+/** A screen that comes on demand; if it did not come, how to fetch it after all. */
 function useScreen<P>(
-  name: Screen,
+  name: Screen | Door,
   load: () => Promise<ComponentType<P>>
-): ComponentType<P> | undefined {
-  const known = loaded.get(name) as ComponentType<P> | undefined
+): { Screen?: ComponentType<P> | undefined; fetchIt?: (() => Promise<void>) | undefined } {
+  const [missing, setMissing] = useState<Screen | Door>()
   const [, setArrived] = useState(0)
-  useEffect(() => {
-    if (loaded.has(name)) return
+  const fetchIt = useCallback(async () => {
     const words = firstScreens.includes(name) ? undefined : useAllWords()
-    Promise.all([load(), words]).then(([screen]) => {
-      loaded.set(name, screen as ComponentType<ScreenProps>)
-      setArrived(count => count + 1)
-    }, reportBug)
+    const [screen] = await Promise.all([load(), words])
+    loaded.set(name, screen as ComponentType<ScreenProps>)
+    setArrived(count => count + 1)
   }, [name])
-  return known
+  useEffect(() => {
+    if (!loaded.has(name)) fetchIt().catch(() => setMissing(name))
+  }, [name])
+  const Screen = loaded.get(name) as ComponentType<P> | undefined
+  return Screen ? { Screen } : missing === name ? { fetchIt } : {}
 }
 
 function Failure({ text }: { text: string }) {

@@ -5,18 +5,16 @@
 import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { App } from '../app.ts'
 import { postOn, toSchool } from '../school.ts'
-import type { Settings } from '../store/settings.ts'
 import { route } from './route.ts'
 import { readRegisterAhead } from './screens/register/use-register.ts'
 import { askAhead } from './use-live.ts'
 import { schoolQuestion } from './use-school.ts'
+import { useClockOffset, useSetting } from './use-setting.ts'
 
 /** Reads the school, and the register if that is what will be shown. */
-export async function prepareFirstPicture(
-  { store, environment }: App,
-  { me, sync }: Partial<Settings>
-): Promise<void> {
-  const today = schoolDayOf(environment.now() + (sync?.offset ?? 0))
+export async function prepareFirstPicture({ store, environment }: App): Promise<void> {
+  const me = useSetting('me')
+  const today = schoolDayOf(environment.now() + useClockOffset())
   const post = me && postOn(me, today)
   if (!post) return
   const school = toSchool(me, post, await askAhead(store, schoolQuestion(post)), today)

@@ -6,6 +6,7 @@ const paths = {
   today: '/',
   register: '/register/:class/:day',
   round: '/round',
+  journey: '/journey',
   board: '/board/:day',
   pupils: '/pupils',
   pupil: '/pupils/:id/:page',
@@ -20,6 +21,7 @@ const paths = {
   more: '/more',
   phone: '/phone',
   parked: '/parked',
+  rescue: '/rescue',
   enrol: '/enrol'
 } as const
 

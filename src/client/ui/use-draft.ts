@@ -21,6 +21,8 @@ export function useDraft<T>(id: string, kind: string, first?: T): DraftState<T> 
   const { store } = useApp()
   const [state, setState] = useState<{ of: string; value: T | undefined; keptAt?: number }>()
   const [problem, setProblem] = useState<Problem>()
+  const begin = useRef(first)
+  begin.current = first
   const keeper = useRef<{ of: string; with: ReturnType<typeof createKeeper> } | undefined>(
     undefined
   )
@@ -56,7 +58,8 @@ export function useDraft<T>(id: string, kind: string, first?: T): DraftState<T> 
     },
     async drop() {
       await keep(undefined)
-      setState({ of: id, value: first })
+      // Saving may have changed what one begins with.
+      setState(before => (before?.of === id ? { of: id, value: begin.current } : before))
     }
   }
 }

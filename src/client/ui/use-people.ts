@@ -67,7 +67,8 @@ export function useChild(
     if (!records) return undefined
     const found = records[0]
     const classInfo = classes.find(({ id }) => found?.scope === `class:${id}`)
-    if (!found || !classInfo) return null
-    return { id: found.id, seq: found.seq, fields: found.fields as Pupil, classInfo }
+    const fields = found?.fields as Pupil | undefined
+    if (!found || !fields || !classInfo || fields.forgotten !== undefined) return null
+    return { id: found.id, seq: found.seq, fields, classInfo }
   }, [records])
 }

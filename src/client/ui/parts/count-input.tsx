@@ -33,7 +33,6 @@ export function CountInput(props: {
         {...described}
         class="input"
         inputMode="numeric"
-        autocomplete="off"
         value={value === undefined ? '' : String(value)}
         onInput={event => onValue(readCount(event.currentTarget.value))}
       />

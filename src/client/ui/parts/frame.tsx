@@ -13,6 +13,8 @@ import './frame.css'
 /** A screen: its title and the sync sign above, its main action within the thumb's reach below. */
 export function Frame(props: {
   title: string
+  /** The name of the window where the title names a child: browsers keep it in their history. */
+  windowTitle?: string
   /** What stands under the title, such as the day. */
   under?: ComponentChildren
   /** What stands beside the title. */
@@ -25,9 +27,10 @@ export function Frame(props: {
   school?: SchoolView | undefined
   children: ComponentChildren
 }) {
+  const windowTitle = props.windowTitle ?? props.title
   useEffect(() => {
-    document.title = `${props.title} · ${t('app.name')}`
-  }, [props.title, language.value])
+    document.title = `${windowTitle} · ${t('app.name')}`
+  }, [windowTitle, language.value])
   useEffect(keepPlace, [])
   return (
     <div class={`frame ${props.wide ? 'wide' : ''}`}>

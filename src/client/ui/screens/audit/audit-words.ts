@@ -1,5 +1,11 @@
-/** A line of the log in words: ids become names, as far as this device knows them. */
-import { type AuditLine, exportIn } from '../../../../model/audit.ts'
+/** A line of the log in words: ids of the staff and their devices become names, those of children never. */
+import {
+  type AuditLine,
+  exportIn,
+  isAboutPupil,
+  type NamedExport,
+  readingIn
+} from '../../../../model/audit.ts'
 import type { DeviceInfo } from '../../../../model/commands.ts'
 import { dayNumeric } from '../../../../model/kazakh/dates.ts'
 import { sheetParts } from '../../../../model/kinds/sheet.ts'
@@ -29,14 +35,14 @@ function aboutRecord(
 ): string {
   if (act === 'exported') {
     const made = exportIn(record)
-    return made
-      ? `${subjectName(made.subject)}, ${dayNumeric(made.from)} – ${dayNumeric(made.to)}`
-      : record
+    return made ? aboutExport(made) : record
   }
   if (act === 'ended-device') {
     const device = devices.find(({ id }) => id === record)
     return device ? `${school.nameOf(device.person)}, ${device.label}` : record
   }
+  if (isAboutPupil(act)) return record
+  if (act === 'read-visit') return t('audit.readOn', { day: dayNumeric(readingIn(record).day) })
   const sheet = sheetParts(record)
   if (sheet) {
     const named = school.classes.find(({ id }) => id === sheet.classId)?.name ?? sheet.classId
@@ -45,4 +51,10 @@ function aboutRecord(
   return act === 'invited' || act === 'saved-staff' || act === 'lent-class'
     ? school.nameOf(record)
     : ''
+}
+
+function aboutExport({ subject, from, to, withPassword }: NamedExport): string {
+  const days = `${dayNumeric(from)} – ${dayNumeric(to)}`
+  const password = t(withPassword ? 'audit.withPassword' : 'audit.withoutPassword')
+  return [subjectName(subject), days, password].join(', ')
 }

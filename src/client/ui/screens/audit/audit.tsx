@@ -1,6 +1,6 @@
 import { Download } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import type { AuditLine, Verdict } from '../../../../model/audit.ts'
+import { type AuditLine, isAboutPupil, readingIn, type Verdict } from '../../../../model/audit.ts'
 import { momentText } from '../../../../model/export/told.ts'
 import type { Problem } from '../../../../model/problem.ts'
 import { exportAudit } from '../../../actions/audit.ts'
@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { pathTo } from '../../route.ts'
 import { useDevices } from '../staff/use-devices.ts'
 import { tellLine } from './audit-words.ts'
 import './audit.css'
@@ -108,7 +109,7 @@ function VerdictLine({ verdict }: { verdict: Verdict }) {
 }
 
 function Line(props: { line: AuditLine; person: string; device: string; about: string }) {
-  const { n, at, act } = props.line
+  const { n, at, act, record } = props.line
   return (
     <li class="audit-line">
       <span class="quiet small audit-when">
@@ -116,7 +117,19 @@ function Line(props: { line: AuditLine; person: string; device: string; about: s
       </span>
       <span class="audit-act">
         <strong>{t(`audit.acts.${act}`)}</strong>
-        {props.about && <span class="audit-about">{props.about}</span>}
+        {record !== null && isAboutPupil(act) && (
+          <a class="audit-about" href={pathTo('pupil', { id: record })}>
+            {t('kinds.pupil.one')}
+          </a>
+        )}
+        {record !== null && act === 'read-visit' && (
+          <a class="audit-about" href={pathTo('visit', { id: readingIn(record).id })}>
+            {props.about}
+          </a>
+        )}
+        {!(isAboutPupil(act) || act === 'read-visit') && props.about && (
+          <span class="audit-about">{props.about}</span>
+        )}
       </span>
       <span class="quiet small">{[props.person, props.device].filter(Boolean).join(', ')}</span>
     </li>

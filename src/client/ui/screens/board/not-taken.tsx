@@ -3,9 +3,8 @@ import { useState } from 'preact/hooks'
 import { type ClassInfo, type SchoolView, teachersOf } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { CallLink } from '../../parts/call-link.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { SubstituteForm } from '../../parts/substitute-form.tsx'
+import { SubstituteDialog } from '../../parts/substitute-dialog.tsx'
 import { pathTo } from '../../route.ts'
 import type { BoardClass } from './board-day.ts'
 
@@ -49,14 +48,14 @@ export function NotTaken(props: {
         </ul>
       )}
       {lent && (
-        <Dialog title={`${t('substitute.title')}: ${lent.name}`} onClose={() => setLent(undefined)}>
-          <SubstituteForm
-            school={school}
-            classId={lent.id}
-            day={day}
-            onDone={() => setLent(undefined)}
-          />
-        </Dialog>
+        <SubstituteDialog
+          title={`${t('substitute.title')}: ${lent.name}`}
+          school={school}
+          classId={lent.id}
+          day={day}
+          onClose={() => setLent(undefined)}
+          onDone={() => setLent(undefined)}
+        />
       )}
     </section>
   )

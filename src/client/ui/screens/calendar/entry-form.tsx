@@ -8,9 +8,11 @@ import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
+import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { FieldInput } from '../../parts/field-input.tsx'
 import { readValues } from '../../parts/record-values.ts'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { entryWords, spanWords } from './day-look.ts'
 import type { Entry } from './use-calendar.ts'
 import { WhomInput } from './whom-input.tsx'
@@ -28,9 +30,12 @@ export function EntryForm(props: {
 }) {
   const { school, entry, day } = props
   const app = useApp()
-  const [typed, setTyped] = useState<Edit>(() => firstValues(props))
+  const id = entry?.id ?? `${props.isCold ? 'cold' : 'new'}:${day}`
+  const form = useKeptForm(`form:calendar-day:${id}`, firstValues(props), entry?.seq)
   const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  if (!form) return null
+  const { value: typed, change: setTyped } = form
   const { flaws, fields } = readValues(calendarDay, typed)
   const whole = fields as CalendarDay | undefined
   const input = (name: 'type' | 'from' | 'to' | 'note') => (
@@ -42,10 +47,17 @@ export function EntryForm(props: {
       onValue={value => setTyped({ ...typed, [name]: value })}
     />
   )
-  const settle = async (answered: Promise<Result<object>>) => {
-    const { ok, ...refused } = await answered
-    if (ok) props.onClose()
-    else setProblem((refused as { problem: Problem }).problem)
+  const cancel = () => {
+    form.cancel()
+    props.onClose()
+  }
+  const settle = async (give: () => Promise<Result<object>>) => {
+    const refused = await form.save(async () => {
+      const answered = await give()
+      return answered.ok ? undefined : answered.problem
+    })
+    if (refused) setProblem(refused)
+    else props.onClose()
   }
   const save = async () => {
     setTried(true)
@@ -54,15 +66,16 @@ export function EntryForm(props: {
     setProblem(wrong)
     if (wrong) return
     const target = entry && { id: entry.id, seq: entry.seq }
-    await settle(command(app, 'save-calendar-day', { ...target, fields: whole as Edit }))
+    await settle(() => command(app, 'save-calendar-day', { ...target, fields: whole as Edit }))
   }
   const remove = (id: string, seq: number) =>
-    settle(command(app, 'remove-calendar-day', { id, seq }))
+    settle(() => command(app, 'remove-calendar-day', { id, seq }))
   return (
     <Dialog
       title={t(entry ? 'calendar.edit' : props.isCold ? 'calendar.noSchool' : 'calendar.add')}
-      onClose={props.onClose}
+      onClose={cancel}
     >
+      <Continued form={form} />
       <form
         class="stack"
         noValidate
@@ -73,6 +86,7 @@ export function EntryForm(props: {
       >
         {input('type')}
         <WhomInput
+          key={form.begunAt ?? 0}
           school={school}
           value={typed as Partial<CalendarDay>}
           onValue={whom => setTyped({ ...typed, ...whom })}

@@ -7,7 +7,9 @@ import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
+import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { yearWords } from './year-words.ts'
 
 interface Span {
@@ -18,16 +20,23 @@ interface Span {
 /** Quarters, the break of the first grade and the school week; what lies between quarters is holiday. */
 export function YearForm(props: { school: SchoolView; year: SchoolYear; onClose: () => void }) {
   const app = useApp()
-  const [year, setYear] = useState(props.year)
+  const { seq } = props.school.school
+  const form = useKeptForm(`form:year:${props.year.year}`, props.year, seq)
   const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  if (!form) return null
+  const { value: year, change: setYear } = form
   const { quarters, firstGradeBreak } = year
+  const cancel = () => {
+    form.cancel()
+    props.onClose()
+  }
   const words = isTried ? whatIsWrong(year) : undefined
   const save = async () => {
     setTried(true)
     setProblem(undefined)
     if (whatIsWrong(year)) return
-    const refused = await saveYear(app, props.school, year)
+    const refused = await form.save(() => saveYear(app, props.school, year))
     if (refused) setProblem(refused)
     else props.onClose()
   }
@@ -36,7 +45,8 @@ export function YearForm(props: { school: SchoolView; year: SchoolYear; onClose:
     setYear(span ? { ...rest, firstGradeBreak: span } : rest)
   }
   return (
-    <Dialog title={t('calendar.year', { year: yearWords(year.year) })} onClose={props.onClose}>
+    <Dialog title={t('calendar.year', { year: yearWords(year.year) })} onClose={cancel}>
+      <Continued form={form} />
       <form
         class="stack"
         noValidate

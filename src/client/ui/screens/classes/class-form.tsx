@@ -1,10 +1,12 @@
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { daySchema } from '../../../../model/field.ts'
 import { classKind, type SchoolClass } from '../../../../model/kinds/class.ts'
 import type { Problem } from '../../../../model/problem.ts'
 import type { ClassInfo } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { Continued } from '../../parts/continued.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
+import type { KeptForm } from '../../use-kept-form.ts'
 import { weekWords } from './class-words.ts'
 
 /** The fields of a class, its name as it is typed, and the classes that learn with it. */
@@ -21,14 +23,14 @@ const weeks = [undefined, 5, 6] as const
 
 /** Everything about a class in one form. */
 export function ClassForm(props: {
-  first: ClassValues
+  form: KeptForm<ClassValues>
   others: ClassInfo[]
   /** Whether these values give the class another name than it has. */
   isNamed: (values: ClassValues) => boolean
   onSave: (values: ClassValues) => Promise<Problem | undefined>
 }) {
   const id = useId()
-  const [values, setValues] = useState(props.first)
+  const { value: values, change: setValues, save } = props.form
   const set = (change: Partial<ClassValues>) => setValues({ ...values, ...change })
   const { grade, letter, from, together, ...fields } = values
   return (
@@ -42,15 +44,11 @@ export function ClassForm(props: {
       onSave={async saved => {
         if (!daySchema.safeParse(from).success) return 'bad-input'
         const trimmed = letter.trim().toLocaleUpperCase('kk')
-        return props.onSave({
-          ...(saved as unknown as SchoolClass),
-          grade,
-          letter: trimmed,
-          from,
-          together
-        })
+        const whole = saved as unknown as SchoolClass
+        return save(() => props.onSave({ ...whole, grade, letter: trimmed, from, together }))
       }}
     >
+      <Continued form={props.form} />
       <fieldset class="field bare-fieldset">
         <legend class="label">{t('classes.week')}</legend>
         <div class="choices">
@@ -89,7 +87,6 @@ export function ClassForm(props: {
             id={`${id}-letter`}
             class="input"
             maxLength={10}
-            autocomplete="off"
             value={letter}
             onInput={event => set({ letter: event.currentTarget.value })}
           />

@@ -9,6 +9,7 @@ import { useApp } from '../../app-context.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { pathTo } from '../../route.ts'
+import { useKeptForm } from '../../use-kept-form.ts'
 import type { Child } from '../../use-people.ts'
 import { ClassForm, type ClassValues } from './class-form.tsx'
 import { languageWords, teacherNames, togetherWith, weekWords } from './class-words.ts'
@@ -103,10 +104,16 @@ function EditClass(props: {
   const name = classNameOn(info.fields, today)
   const together = togetherWith(school, info).map(({ id }) => id)
   const first: ClassValues = { ...info.fields, ...name, from: today, together }
+  const form = useKeptForm(`form:class:${info.id}`, first, info.seq)
+  if (!form) return null
+  const cancel = () => {
+    form.cancel()
+    onDone()
+  }
   return (
     <section class="card stack">
       <ClassForm
-        first={first}
+        form={form}
         others={school.classes.filter(({ id }) => id !== info.id)}
         // The day matters only for another name.
         isNamed={({ grade, letter }) => grade !== name.grade || letter !== name.letter}
@@ -124,7 +131,7 @@ function EditClass(props: {
           return left
         }}
       />
-      <button type="button" class="button" onClick={onDone}>
+      <button type="button" class="button" onClick={cancel}>
         {t('app.cancel')}
       </button>
     </section>

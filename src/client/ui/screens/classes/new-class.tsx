@@ -4,6 +4,7 @@ import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { navigate, pathTo } from '../../route.ts'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { ClassForm, type ClassValues } from './class-form.tsx'
 
 /** A class that no roll has brought. */
@@ -17,11 +18,13 @@ export function NewClass({ school, today }: { school: SchoolView; today: string 
     from: today,
     together: []
   }
+  const form = useKeptForm('form:class:new', first)
+  if (!form) return null
   return (
     <Frame title={t('classes.add')} school={school} back>
       <section class="card">
         <ClassForm
-          first={first}
+          form={form}
           others={[]}
           isNamed={() => true}
           onSave={async ({ grade, letter, from, together: _, ...fields }) => {

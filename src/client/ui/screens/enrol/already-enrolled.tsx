@@ -1,7 +1,9 @@
+import { newDatabase } from '../../../lock/people.ts'
 import { t } from '../../../words.ts'
 import { invitation, navigate } from '../../route.ts'
+import { startAs } from '../lock/start-as.ts'
 
-/** An invitation was opened on a device that is one person's already. */
+/** An invitation was opened on a device that is somebody's already. */
 export function AlreadyEnrolled({ name }: { name: string }) {
   return (
     <section class="card stack">
@@ -16,6 +18,9 @@ export function AlreadyEnrolled({ name }: { name: string }) {
         }}
       >
         {t('enrol.goIn')}
+      </button>
+      <button type="button" class="button wide" onClick={() => startAs(newDatabase())}>
+        {t('enrol.join')}
       </button>
     </section>
   )

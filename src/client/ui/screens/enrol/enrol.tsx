@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { mustEnrolAgain } from '../../../actions/enrol.ts'
 import { t } from '../../../words.ts'
-import { LanguageSwitch } from '../../parts/language-switch.tsx'
+import { FrontDoor } from '../../parts/front-door.tsx'
 import { invitation } from '../../route.ts'
 import { useSetting } from '../../use-setting.ts'
 import { AlreadyEnrolled } from './already-enrolled.tsx'
 import { Arriving } from './arriving.tsx'
+import { BackToPeople } from './back-to-people.tsx'
 import { WayIn } from './way-in.tsx'
 import './enrol.css'
 
@@ -16,13 +17,13 @@ export function EnrolScreen() {
   const isForgotten = mustEnrolAgain(useSetting('sync')?.problem)
   if (device !== undefined && wasKnown === undefined) setWasKnown(device !== null)
   return (
-    <main class="enrol" id="main">
-      <header class="enrol-head">
-        <img src="/favicon.svg" alt="" width={56} height={56} />
-        <h1>{t('app.name')}</h1>
-        <LanguageSwitch />
-      </header>
-      {device === null && <WayIn />}
+    <FrontDoor>
+      {device === null && (
+        <>
+          <WayIn />
+          <BackToPeople />
+        </>
+      )}
       {device && isForgotten && (
         <>
           <p class="banner">{t('enrol.again', { name: device.name })}</p>
@@ -33,6 +34,6 @@ export function EnrolScreen() {
         <AlreadyEnrolled name={device.name} />
       )}
       {device && !isForgotten && !(wasKnown && invitation.value) && <Arriving name={device.name} />}
-    </main>
+    </FrontDoor>
   )
 }

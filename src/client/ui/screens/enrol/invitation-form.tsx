@@ -1,17 +1,19 @@
 import { useState } from 'preact/hooks'
+import type { Invitation } from '../../../actions/enrol.ts'
 import { type Key, t } from '../../../words.ts'
 import { invitation } from '../../route.ts'
 import { CodeInput } from './code-input.tsx'
-import { digitsIn, missingDigits } from './group-digits.ts'
-import type { Invitation } from './way-in.tsx'
+import { digitsIn, groupDigits, missingDigits } from './group-digits.ts'
 
 /** The invitation of a link needs one tap; the digits are typed. */
 export function InvitationForm(props: {
   isEntering: boolean
   problem: Key | undefined
+  /** The digits of the try before. */
+  code: string
   onEnter: (shown: Invitation) => void
 }) {
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(groupDigits(props.code))
   const [isShort, setShort] = useState(false)
   const [byDigits, setByDigits] = useState(false)
   const secret = byDigits ? undefined : invitation.value

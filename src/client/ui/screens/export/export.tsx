@@ -12,11 +12,13 @@ import { dayNumeric } from '../../../../model/kazakh/dates.ts'
 import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
+import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { visibleClasses } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
 import { ChoiceGroup } from './choice-group.tsx'
 import { ClassChoice } from './class-choice.tsx'
 import { MakeFile } from './make-file.tsx'
+import { PasswordChoice } from './password-choice.tsx'
 import { SpanChoice } from './span-choice.tsx'
 import { aboutSubject, subjectName } from './subject-words.ts'
 import './export.css'
@@ -32,6 +34,7 @@ export function ExportScreen({ school }: { school: SchoolView }) {
   const [chosen, setChosen] = useState<string[]>([])
   const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [withIin, setWithIin] = useState(false)
+  const [password, setPassword] = useState<string>()
   const days = spanName === 'own' ? own : spanUpTo(spanName, school.calendar, today)
   const begin = schoolYearBegin(today)
   const checked = checkSpan(days.from, days.to)
@@ -42,15 +45,20 @@ export function ExportScreen({ school }: { school: SchoolView }) {
     <MakeFile
       school={school}
       problem={problem || undefined}
-      format={format}
-      request={{
-        subject,
-        ...days,
-        classes: chosen.length > 0 ? chosen : classes.map(({ id }) => id),
-        language: language.value,
-        withIin
+      asked={{
+        request: {
+          subject,
+          ...days,
+          classes: chosen.length > 0 ? chosen : classes.map(({ id }) => id),
+          language: language.value,
+          withIin
+        },
+        format,
+        password: format === 'xlsx' ? password : undefined
       }}
+      onMade={() => setPassword(before => before && '')}
     >
+      <ClosedNotes>{t('export.closed')}</ClosedNotes>
       <ChoiceGroup
         label={t('export.what')}
         answers={exportSubjects(store.kinds).map(each => ({
@@ -73,7 +81,7 @@ export function ExportScreen({ school }: { school: SchoolView }) {
         onDays={change => setOwn({ ...own, ...change })}
       />
       {classes.length > 1 && <ClassChoice classes={classes} chosen={chosen} onChoose={setChosen} />}
-      {subject === 'roll' && (
+      {subject === 'roll' && school.is('office') && (
         <label class="export-check">
           <input
             type="checkbox"
@@ -92,6 +100,11 @@ export function ExportScreen({ school }: { school: SchoolView }) {
         value={format}
         onChoose={setFormat}
       />
+      {format === 'xlsx' ? (
+        <PasswordChoice value={password} onChange={setPassword} />
+      ) : (
+        <p class="quiet small">{t('export.noPassword')}</p>
+      )}
       <p class="quiet small">{t('export.offline')}</p>
     </MakeFile>
   )

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ExportFormat, ExportRequest } from '../../../../model/export/request.ts'
 import { formatBytes, formatNumber } from '../../../../model/kazakh/numbers.ts'
-import { type ExportedFile, type ExportProgress, exportFile } from '../../../actions/export.ts'
+import { type ExportedFile, exportFile, type FileAsked } from '../../../actions/export.ts'
+import type { ExportProgress } from '../../../export.worker.ts'
 import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
@@ -17,26 +17,29 @@ type State =
 /** The page around the choices: its button makes the file, says how far it is, and can stop it. */
 export function MakeFile(props: {
   school: SchoolView
-  request: ExportRequest
-  format: ExportFormat
+  asked: FileAsked
   /** Why the file cannot be made as it is chosen. */
   problem: string | undefined
+  /** The file has left. */
+  onMade: () => void
   children: ComponentChildren
 }) {
   const app = useApp()
-  const { school, request, format } = props
+  const { school, asked } = props
+  const { request, format } = asked
   const [state, setState] = useState<State>({ now: 'ready' })
   const stop = useRef<AbortController | undefined>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
-  const asked = JSON.stringify([request, format])
-  useEffect(() => setState(before => (before.now === 'made' ? { now: 'ready' } : before)), [asked])
+  const chosen = JSON.stringify([request, format])
+  useEffect(() => setState(before => (before.now === 'made' ? { now: 'ready' } : before)), [chosen])
   const make = async () => {
     const controller = new AbortController()
     stop.current = controller
     const onProgress = (progress: ExportProgress) => setState({ now: 'making', progress })
     onProgress({ done: 0, of: request.classes.length })
     try {
-      const made = await exportFile(app, school, request, format, onProgress, controller.signal)
+      const made = await exportFile(app, school, asked, onProgress, controller.signal)
+      if (made.ok) props.onMade()
       setState(
         made.ok
           ? { now: 'made', file: made }
@@ -94,7 +97,7 @@ function Progress({ done, of }: ExportProgress) {
   )
 }
 
-function Made({ file: { name, size, counts } }: { file: ExportedFile }) {
+function Made({ file: { name, size, counts, withPassword } }: { file: ExportedFile }) {
   const number = (n: number) => formatNumber(n, language.value)
   return (
     <p class="export-made">
@@ -108,6 +111,7 @@ function Made({ file: { name, size, counts } }: { file: ExportedFile }) {
           t('export.size', { size: formatBytes(size, language.value) })
         ].join(' · ')}
       </span>
+      {withPassword && <span class="small">{t('export.madeProtected')}</span>}
     </p>
   )
 }

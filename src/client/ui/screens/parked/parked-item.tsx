@@ -9,6 +9,7 @@ import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
+import { othersProblem } from '../../parts/others-problem.ts'
 import { navigate, pathTo } from '../../route.ts'
 import type { Child } from '../../use-people.ts'
 import { kindWords } from '../phone/kind-words.ts'
@@ -54,7 +55,9 @@ export function ParkedItem(props: {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p class="problem">{t(`problems.${item.problem}`)}</p>
+      <p class="problem">
+        {item.isMine ? t(`problems.${item.problem}`) : othersProblem(item.problem)}
+      </p>
       {set ? (
         <ParkedContent kind={item.kind ?? ''} set={set} pupils={pupils} />
       ) : (
@@ -104,7 +107,7 @@ export function ParkedItem(props: {
               {t('parked.take')}
             </button>
           )}
-          {item.isMine && item.key && (
+          {item.canBeDropped && item.key && (
             <button type="button" class="button bare" onClick={() => setDropping(true)}>
               {t('parked.drop')}
             </button>
@@ -120,7 +123,8 @@ function useContent({ set, row, key }: Shown): Edit | undefined {
   const app = useApp()
   const [own, setOwn] = useState<Edit>()
   // What the server no longer tells its author, because the role has ended, is not shown from the copy.
-  const mayReadOwn = row !== undefined && set === undefined && key === undefined
+  const isReadable = row !== undefined && row.entry !== null
+  const mayReadOwn = isReadable && set === undefined && key === undefined
   useEffect(() => {
     if (mayReadOwn && row) readParked(app, row).then(setOwn, reportBug)
   }, [app, mayReadOwn, row?.id])

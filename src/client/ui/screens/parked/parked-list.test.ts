@@ -14,9 +14,11 @@ function told(id: string, part: Partial<ParkedOp> = {}): ParkedOp {
     at: 5,
     problem: 'not-yours',
     author: 'p',
+    device: 'd',
     isMine: true,
     isHandedOver: false,
     canBeTaken: true,
+    canBeDropped: true,
     ...part
   }
 }

@@ -16,6 +16,7 @@ export interface Shown {
   isMine: boolean
   isHandedOver: boolean
   canBeTaken: boolean
+  canBeDropped: boolean
   /** What it says, if the server told it. */
   set?: Edit
   /** This phone's own copy. */
@@ -27,10 +28,12 @@ export function shownParked(rows: readonly OutboxRow[], known: readonly ParkedOp
   const own = new Map(rows.filter(({ state }) => state === 'parked').map(row => [row.id, row]))
   const told = known.map((op): Shown => {
     const row = own.get(op.id)
-    const { id, key, kind, record, problem, at, author, isMine, isHandedOver, canBeTaken } = op
+    const { op: said, device: _, ...told } = op
     return {
-      ...{ id, key, kind, record, problem, at, author, isMine, isHandedOver, canBeTaken },
-      ...(op.op && { set: op.op.set }),
+      ...told,
+      kind: op.kind,
+      record: op.record,
+      ...(said && { set: said.set }),
       ...(row && { row })
     }
   })
@@ -48,6 +51,7 @@ export function shownParked(rows: readonly OutboxRow[], known: readonly ParkedOp
         isMine: true,
         isHandedOver: false,
         canBeTaken: false,
+        canBeDropped: false,
         row
       })
     )

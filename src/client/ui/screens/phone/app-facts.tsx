@@ -6,6 +6,7 @@ import { Fact, Facts } from './facts.tsx'
 
 /** The build, whether it opens without a network, and what an update waits for. */
 export function AppFacts() {
+  const isTooOld = useSetting('sync')?.problem === 'upgrade-required'
   const offlineReady = useSetting('offlineReady')
   return (
     <Facts title={t('phone.app')}>
@@ -14,7 +15,9 @@ export function AppFacts() {
         {offlineReady ? t('phone.offlineReady') : t('phone.offlineNotYet')}
       </Fact>
       <Fact label={t('phone.update')}>
-        {updateWaiting.value ? `${t('update.waits')} ${heldWords()}` : t('phone.noUpdate')}
+        {updateWaiting.value
+          ? `${t('update.waits')} ${heldWords()}`
+          : t(isTooOld ? 'phone.updateNeeded' : 'phone.noUpdate')}
       </Fact>
     </Facts>
   )

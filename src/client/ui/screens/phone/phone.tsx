@@ -7,6 +7,9 @@ import { useToday } from '../../use-school.ts'
 import { useSetting } from '../../use-setting.ts'
 import { AppFacts } from './app-facts.tsx'
 import { DeviceFacts } from './device-facts.tsx'
+import { LockFacts } from './lock-facts.tsx'
+import { PeopleHere } from './people-here.tsx'
+import { RemoveData } from './remove-data.tsx'
 import { SendNow } from './send-now.tsx'
 import { StateLine } from './state-line.tsx'
 import { StorageFacts } from './storage-facts.tsx'
@@ -30,9 +33,15 @@ export function PhoneScreen({ school }: { school: SchoolView }) {
         </a>
       )}
       <WaitingList title={t('phone.waiting')} rows={waiting} school={school} />
+      <a class="button wide" href={pathTo('rescue')}>
+        {t('screens.rescue')}
+      </a>
       <DeviceFacts school={school} offset={sync?.offset} />
+      <PeopleHere />
+      <LockFacts />
       <AppFacts />
       <StorageFacts />
+      <RemoveData waiting={waiting.length} />
     </Frame>
   )
 }

@@ -5,6 +5,7 @@ import { language, t } from '../../../words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { TravelChip } from '../../parts/travel-chip.tsx'
 import { pathTo } from '../../route.ts'
+import { useSetting } from '../../use-setting.ts'
 import { wordsOf } from '../register/mark-look.ts'
 import type { Happening } from './pupil-history.ts'
 
@@ -14,10 +15,13 @@ export function Chronology(props: {
   school: SchoolView
   classId: string
 }) {
+  const isClosed = useSetting('notesClosed')
   return (
     <section class="stack tight">
       <h2>{t('pupil.chronology')}</h2>
-      {props.happenings.length === 0 && <p class="quiet">{t('pupil.nothingHappened')}</p>}
+      {props.happenings.length === 0 && !isClosed && (
+        <p class="quiet">{t('pupil.nothingHappened')}</p>
+      )}
       {props.happenings.length > 0 && (
         <ol class="list">
           {props.happenings.map(happening => (

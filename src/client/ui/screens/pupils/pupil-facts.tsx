@@ -1,14 +1,13 @@
-import { useState } from 'preact/hooks'
 import { dayNumeric } from '../../../../model/kazakh/dates.ts'
 import { type SchoolView, teachersOf } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { CallLink } from '../../parts/call-link.tsx'
 import type { Child } from '../../use-people.ts'
+import { HiddenIin } from './hidden-iin.tsx'
 
 /** Who the child is, and whom to call. */
 export function PupilFacts(props: { child: Child; school: SchoolView; today: string }) {
   const { fields, classInfo } = props.child
-  const [showsIin, setShowsIin] = useState(false)
   const guardians = fields.guardians ?? []
   const teacher = teachersOf(props.school, classInfo.id, props.today)[0]
   return (
@@ -31,13 +30,7 @@ export function PupilFacts(props: { child: Child; school: SchoolView; today: str
         {teacher && <Fact label={t('roles.teacher')}>{teacher.name}</Fact>}
         {fields.iin && (
           <Fact label={t('pupil.iin')}>
-            {showsIin ? (
-              fields.iin
-            ) : (
-              <button type="button" class="button" onClick={() => setShowsIin(true)}>
-                {t('pupil.show')}
-              </button>
-            )}
+            <HiddenIin pupil={props.child.id} iin={fields.iin} />
           </Fact>
         )}
         {fields.until && <Fact label={t('pupil.until')}>{dayNumeric(fields.until)}</Fact>}

@@ -3,15 +3,19 @@ import { useMemo } from 'preact/hooks'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { yearBegin } from '../../attendance.ts'
+import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { pathTo, route } from '../../route.ts'
 import { useRecords } from '../../use-live.ts'
 import { type Child, useChild } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
+import { TakeAlong } from '../journey/take-along.tsx'
 import { BeginVisit } from '../visit/begin-visit.tsx'
 import { Chronology } from './chronology.tsx'
+import { PupilData } from './pupil-data.tsx'
 import { PupilFacts } from './pupil-facts.tsx'
+import { PupilFileScreen } from './pupil-file.tsx'
 import { PupilForm } from './pupil-form.tsx'
 import { happeningsOf, weeksOf } from './pupil-history.ts'
 import { YearStrip } from './year-strip.tsx'
@@ -32,12 +36,16 @@ export function PupilScreen({ school }: { school: SchoolView }) {
       </Frame>
     )
   }
+  if (page === 'print' && school.is('office')) {
+    return <PupilFileScreen school={school} child={child} />
+  }
   if (page === 'edit' && school.is('office')) {
     return <PupilForm school={school} today={today} child={child} />
   }
   return (
     <Frame
       title={child.fields.name}
+      windowTitle={t('screens.pupil')}
       school={school}
       back
       beside={
@@ -67,7 +75,11 @@ export function PupilScreen({ school }: { school: SchoolView }) {
       }
     >
       <PupilFacts child={child} school={school} today={today} />
+      {(school.is('care') || school.ownClasses.some(({ id }) => id === child.classInfo.id)) && (
+        <TakeAlong pupil={child.id} today={today} />
+      )}
       <Year school={school} child={child} today={today} />
+      {school.is('office') && <PupilData child={child} />}
     </Frame>
   )
 }
@@ -91,6 +103,7 @@ function Year({ school, child, today }: { school: SchoolView; child: Child; toda
   return (
     <>
       <YearStrip weeks={weeks} />
+      <ClosedNotes pupil={child.id} />
       <Chronology happenings={happenings} school={school} classId={classId} />
     </>
   )

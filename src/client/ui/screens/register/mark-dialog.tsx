@@ -1,12 +1,21 @@
 import { useState } from 'preact/hooks'
 import { type Fact, facts, type Mark } from '../../../../model/kinds/sheet.ts'
+import type { Problem } from '../../../../model/problem.ts'
 import { t } from '../../../words.ts'
+import { reportBug } from '../../bug.ts'
+import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { Choice } from './choice.tsx'
 import { MarkHistory } from './mark-history.tsx'
 import { MarkReasons } from './mark-reasons.tsx'
 import { MarkVersions } from './mark-versions.tsx'
 import type { PupilLine, Section } from './section.ts'
+
+interface Typed {
+  mark?: Mark | undefined
+  why: string
+}
 
 /** The fact, then the reason, then what there is to add; closing it leaves the reason unknown. */
 export function MarkDialog(props: {
@@ -17,26 +26,43 @@ export function MarkDialog(props: {
   decider?: string | undefined
   /** The register is older than seven days: say why it is changed. */
   needsWhy: boolean
-  onMark: (mark: Mark, why?: string) => void
+  /** Fulfilled when it is kept on this device, or with why it is not. */
+  onMark: (mark: Mark, why?: string) => Promise<Problem | undefined>
   onClose: () => void
 }) {
   const { line, section } = props
   const start = line.mark ?? { fact: section.view.taken ? 'here' : 'absent' }
   const disputed = (line.said?.versions.length ?? 1) > 1
   // Where people disagree, nothing is chosen beforehand.
-  const [mark, setMark] = useState<Mark | undefined>(disputed ? undefined : bare(start))
-  const [why, setWhy] = useState('')
+  const form = useKeptForm<Typed>(`form:mark:${section.sheetId}:${line.id}`, {
+    mark: disputed ? undefined : bare(start),
+    why: ''
+  })
+  const [problem, setProblem] = useState<Problem>()
+  if (!form) return null
+  const { mark, why } = form.value
   const isHeld = props.needsWhy && why.trim() === ''
-  const choose = (next: Mark) => setMark(next)
+  const choose = (next: Mark) => form.change({ mark: next, why })
+  const save = (saved: Mark) => {
+    form
+      .save(() => props.onMark(saved, why.trim() || undefined))
+      .then(setProblem)
+      .catch(reportBug)
+  }
+  const cancel = () => {
+    form.cancel()
+    props.onClose()
+  }
   return (
-    <Dialog title={line.name} onClose={props.onClose}>
+    <Dialog title={line.name} onClose={cancel}>
+      <Continued form={form} />
       {disputed && (
         <MarkVersions
           line={line}
           nameOf={props.nameOf}
           decider={props.decider}
           isHeld={isHeld}
-          onKeep={kept => props.onMark(bare(kept), why.trim() || undefined)}
+          onKeep={kept => save(bare(kept))}
         />
       )}
       <fieldset class="plain">
@@ -94,15 +120,18 @@ export function MarkDialog(props: {
             class="input"
             maxLength={500}
             value={why}
-            onInput={event => setWhy(event.currentTarget.value)}
+            onInput={event => form.change({ mark, why: event.currentTarget.value })}
           />
         </div>
       )}
+      <p class="problem" role="alert">
+        {problem && t(`problems.${problem}`)}
+      </p>
       <button
         type="button"
         class="button main wide"
         disabled={!mark || isHeld}
-        onClick={() => mark && props.onMark(mark, why.trim() || undefined)}
+        onClick={() => mark && save(mark)}
       >
         {t('app.save')}
       </button>

@@ -77,7 +77,7 @@ function onRow(
   else if (!isOpen) return false
   else if (letter === 'enter') register.confirm()
   else if (askReason.includes(letter)) onDetails(section, pupil)
-  else if (marks[letter]) register.mark(section, pupil, marks[letter])
+  else if (marks[letter]) void register.mark(section, pupil, marks[letter])
   else return false
   return true
 }

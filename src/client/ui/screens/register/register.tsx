@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { matches } from '../../../../model/kazakh/fold.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
@@ -9,7 +9,7 @@ import { route } from '../../route.ts'
 import { useToday } from '../../use-school.ts'
 import { ClassSwitch } from './class-switch.tsx'
 import { DayLine } from './day-line.tsx'
-import { MarkDialog } from './mark-dialog.tsx'
+import { LateMarkDialog } from './late-mark-dialog.ts'
 import { PupilRow } from './pupil-row.tsx'
 import { RegisterAction } from './register-action.tsx'
 import { RegisterBanners } from './register-banners.tsx'
@@ -31,7 +31,8 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
   const search = useRef<HTMLInputElement>(null)
   const isClosed = day > today
   const rows = useRowsToDraw()
-  useEffect(() => {
+  // Before the next key: an effect after the paint would let it act on marks that are not the last.
+  useLayoutEffect(() => {
     if (!data || isClosed) return
     const onKey = (event: KeyboardEvent) =>
       registerKeys(event, {
@@ -103,7 +104,7 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
         </section>
       ))}
       {section && line && data && (
-        <MarkDialog
+        <LateMarkDialog
           key={line.id}
           line={line}
           section={section}
@@ -111,8 +112,8 @@ export function RegisterScreen({ school }: { school: SchoolView }) {
           decider={deciderOfMarks(school, section.classInfo.id, day)}
           needsWhy={data.needsWhy && section.view.taken !== undefined}
           onMark={(mark, why) => {
-            data.mark(section, line.id, mark, why)
             setOpened(undefined)
+            return data.mark(section, line.id, mark, why)
           }}
           onClose={() => setOpened(undefined)}
         />

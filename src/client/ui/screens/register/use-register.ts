@@ -40,7 +40,8 @@ export interface Register {
   /** Why the last mark or decision is not kept on this device. */
   problem: Problem | undefined
   tap: (section: Section, pupil: string) => void
-  mark: (section: Section, pupil: string, mark: Mark, why?: string) => void
+  /** Fulfilled when it is kept on this device, or with why it is not. */
+  mark: (section: Section, pupil: string, mark: Mark, why?: string) => Promise<Problem | undefined>
   arrived: (section: Section, pupil: string) => void
   confirm: () => void
   undo: () => void
@@ -67,11 +68,11 @@ export function useRegister(
   const records = useRecords(registerQuestion(school.calendar, classes, day))
   const ids = classes.map(({ id }) => sheetId(id, day))
   const [problem, setProblem] = useState<Problem>()
-  const whenKept = (kept: Promise<void>) =>
-    void kept.then(
-      () => setProblem(undefined),
-      error => setProblem(problemOfStorage(error))
-    )
+  const whenKept = async (kept: Promise<void>) => {
+    const problem = await kept.then(() => undefined, problemOfStorage)
+    setProblem(problem)
+    return problem
+  }
   const { drafts, setDraft } = useRegisterDrafts(ids, whenKept)
   const [undoable, setUndoable] = useState<{ of: string; drafts: Record<string, Draft> }>()
   const [undone, setUndone] = useState<string>()
@@ -101,18 +102,17 @@ export function useRegister(
     problem,
     tap(section, pupil) {
       setUndone(undefined)
-      setDraft(section.sheetId, cycled(section, drafts[section.sheetId] ?? {}, pupil))
+      void setDraft(section.sheetId, cycled(section, drafts[section.sheetId] ?? {}, pupil))
     },
     mark(section, pupil, mark, why) {
       setUndone(undefined)
       if (section.view.taken) {
-        whenKept(correctMark(app, recordOf(section), pupil, mark, why))
-      } else {
-        setDraft(section.sheetId, { ...drafts[section.sheetId], [pupil]: mark })
+        return whenKept(correctMark(app, recordOf(section), pupil, mark, why))
       }
+      return setDraft(section.sheetId, { ...drafts[section.sheetId], [pupil]: mark })
     },
     arrived(section, pupil) {
-      whenKept(correctMark(app, recordOf(section), pupil, { fact: 'late' }))
+      void whenKept(correctMark(app, recordOf(section), pupil, { fact: 'late' }))
     },
     confirm() {
       if (open.length === 0) return
@@ -127,17 +127,17 @@ export function useRegister(
         setUndoable({ of, drafts })
         for (const { sheetId } of taking) await dropDraft(app.store, sheetId)
       }
-      whenKept(take())
+      void whenKept(take())
     },
     undo() {
       const taken = sections.filter(({ view }) => view.taken)
       const takeBack = async () => {
         await retractRegisters(app, taken.map(recordOf), 'undo')
-        for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) setDraft(id, draft)
+        for (const [id, draft] of Object.entries(undoable?.drafts ?? {})) void setDraft(id, draft)
         setUndoable(undefined)
         setUndone(of)
       }
-      whenKept(takeBack())
+      void whenKept(takeBack())
     }
   }
 }
@@ -146,7 +146,10 @@ export function useRegister(
 let draftsAhead: { of: string; byId: Record<string, Draft> } | undefined
 
 /** Marks before confirmation: shown at once, kept behind the scenes, never sent. */
-function useRegisterDrafts(ids: string[], whenKept: (kept: Promise<void>) => void) {
+function useRegisterDrafts(
+  ids: string[],
+  whenKept: (kept: Promise<void>) => Promise<Problem | undefined>
+) {
   const { store } = useApp()
   const [drafts, setDrafts] = useState(draftsAhead)
   const keepers = useRef(new Map<string, ReturnType<typeof createKeeper>>())
@@ -161,13 +164,13 @@ function useRegisterDrafts(ids: string[], whenKept: (kept: Promise<void>) => voi
   useEffect(() => (isMarked ? holdUpdates('register') : undefined), [isMarked])
   return {
     drafts: byId,
-    setDraft(id: string, draft: Draft) {
+    setDraft(id: string, draft: Draft): Promise<Problem | undefined> {
       setDrafts(before => before && { ...before, byId: { ...before.byId, [id]: draft } })
       const keeper = keepers.current.get(id) ?? createKeeper(store, id, 'register')
       keepers.current.set(id, keeper)
       // The mark is painted first: the storage would take the time that a slow phone needs for it.
       const kept = Object.keys(draft).length > 0 ? draft : undefined
-      afterPaint(() => whenKept(keeper.keep(kept)))
+      return new Promise(done => afterPaint(() => done(whenKept(keeper.keep(kept)))))
     }
   }
 }

@@ -1,10 +1,16 @@
+import { Luggage } from 'lucide'
 import { useState } from 'preact/hooks'
+import { dayShort } from '../../../../model/kazakh/dates.ts'
 import { matches } from '../../../../model/kazakh/fold.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Ornament } from '../../parts/ornament.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
+import { pathTo } from '../../route.ts'
+import { useJourney } from '../../use-journey.ts'
 import { useToday } from '../../use-school.ts'
 import { DraftList } from '../visit/open-visits.tsx'
 import { countByClass } from './round-list.ts'
@@ -24,6 +30,7 @@ export function RoundScreen({ school }: { school: SchoolView }) {
   )
   return (
     <Frame title={t('screens.round')} school={school}>
+      <ClosedNotes>{t('round.closed')}</ClosedNotes>
       <SearchField value={query} onSearch={setQuery} />
       {counts.size > 1 && (
         <fieldset class="choices bare-fieldset">
@@ -69,8 +76,24 @@ export function RoundScreen({ school }: { school: SchoolView }) {
           <p>{query || classId ? t('app.nothingFound') : t('round.nothing')}</p>
         </div>
       )}
+      <JourneyLink today={today} />
       <p class="quiet small">{t('round.rule')}</p>
     </Frame>
+  )
+}
+
+/** Where the notes of those on the list are taken along. */
+function JourneyLink({ today }: { today: string }) {
+  const journey = useJourney(today)
+  if (!journey) return null
+  const { taken, lastDay } = journey
+  return (
+    <a class="button" href={pathTo('journey')}>
+      <Icon of={Luggage} size={20} />
+      {lastDay
+        ? t('journey.open', { count: taken.length, day: dayShort(lastDay) })
+        : t('journey.offer')}
+    </a>
   )
 }
 

@@ -17,8 +17,9 @@ export function useRound(school: SchoolView, today: string) {
   return useMemo(() => {
     if (!children || !drafts || !visits || !records) return undefined
     const registers = new Map(classes.map(({ id }) => [id, takenRegisters(records, id, '', today)]))
-    const due = dueVisits(readVisits(visits), today)
+    const read = readVisits(visits)
+    const due = dueVisits(read, today)
     const rows = roundRows(children, due, id => registers.get(id) ?? [], today)
-    return { rows, drafts, children }
+    return { rows, drafts, children, visits: read }
   }, [children, drafts, visits, records, today])
 }

@@ -2,9 +2,8 @@ import { UserCheck } from 'lucide'
 import { useState } from 'preact/hooks'
 import { type ClassInfo, type SchoolView, teachersOf } from '../../../school.ts'
 import { t } from '../../../words.ts'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { SubstituteForm } from '../../parts/substitute-form.tsx'
+import { SubstituteDialog } from '../../parts/substitute-dialog.tsx'
 import type { Member } from './members.ts'
 import { NameTeachers } from './name-teachers.tsx'
 
@@ -61,12 +60,12 @@ export function ClassTeachers(props: {
         </section>
       )}
       {lending && (
-        <Dialog
+        <SubstituteDialog
           title={t('teachers.lendOf', { class: lending.name })}
+          school={school}
+          classId={lending.id}
           onClose={() => setLending(undefined)}
-        >
-          <SubstituteForm school={school} classId={lending.id} />
-        </Dialog>
+        />
       )}
     </div>
   )

@@ -9,7 +9,9 @@ import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
+import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { GrantInput, readGrant, type TypedGrant } from './grant-input.tsx'
 import type { Member } from './members.ts'
 
@@ -23,13 +25,19 @@ export function GiveGrant(props: {
 }) {
   const { member, today, instead } = props
   const app = useApp()
-  const [typed, setTyped] = useState<TypedGrant>({
+  const form = useKeptForm<TypedGrant>(`form:grant:${member.id}:${instead?.id ?? 'new'}`, {
     role: instead?.role,
     classes: instead?.classes ?? [],
     from: today,
     until: ''
   })
   const [problem, setProblem] = useState<Problem | 'wrong'>()
+  if (!form) return null
+  const typed = form.value
+  const cancel = () => {
+    form.cancel()
+    props.onClose()
+  }
   const give = async () => {
     const grant = readGrant(typed, shortId(app.environment.randomBytes))
     if (!grant) return setProblem('wrong')
@@ -37,16 +45,17 @@ export function GiveGrant(props: {
     const before = instead
       ? withoutGrant(fields.grants, instead.id, today, addDays(grant.from, -1))
       : fields.grants
-    const saved = await command(app, 'save-staff', {
-      id,
-      seq,
-      fields: { ...fields, grants: [...before, grant] }
+    const whole = { ...fields, grants: [...before, grant] }
+    const refused = await form.save(async () => {
+      const saved = await command(app, 'save-staff', { id, seq, fields: whole })
+      return saved.ok ? undefined : saved.problem
     })
-    if (saved.ok) props.onClose()
-    else setProblem(saved.problem)
+    if (refused) setProblem(refused)
+    else props.onClose()
   }
   return (
-    <Dialog title={t(instead ? 'grants.changeClasses' : 'grants.give')} onClose={props.onClose}>
+    <Dialog title={t(instead ? 'grants.changeClasses' : 'grants.give')} onClose={cancel}>
+      <Continued form={form} />
       <form
         class="stack"
         noValidate
@@ -59,7 +68,7 @@ export function GiveGrant(props: {
         <GrantInput
           school={props.school}
           value={typed}
-          onValue={setTyped}
+          onValue={form.change}
           isRoleFixed={instead !== undefined}
         />
         <p class="problem" role="alert">

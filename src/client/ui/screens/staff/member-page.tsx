@@ -7,10 +7,12 @@ import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { CallLink } from '../../parts/call-link.tsx'
+import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
-import { SubstituteForm } from '../../parts/substitute-form.tsx'
+import { SubstituteDialog } from '../../parts/substitute-dialog.tsx'
+import { useKeptForm } from '../../use-kept-form.ts'
 import { DeviceList } from './device-list.tsx'
 import { InvitePerson } from './invite-person.tsx'
 import type { Member } from './members.ts'
@@ -59,9 +61,12 @@ export function MemberPage(props: {
       <DeviceList devices={devices} />
       {open === 'facts' && <FactsDialog member={member} onClose={close} />}
       {open === 'substitute' && (
-        <Dialog title={t('substitute.title')} onClose={close}>
-          <SubstituteForm school={school} person={member.id} />
-        </Dialog>
+        <SubstituteDialog
+          title={t('substitute.title')}
+          school={school}
+          person={member.id}
+          onClose={close}
+        />
       )}
     </div>
   )
@@ -69,21 +74,29 @@ export function MemberPage(props: {
 
 function FactsDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const app = useApp()
-  const [values, setValues] = useState<Record<string, unknown>>(member.fields)
+  const { id, seq } = member
+  const form = useKeptForm<Record<string, unknown>>(`form:staff:${id}`, member.fields, seq)
+  if (!form) return null
+  const cancel = () => {
+    form.cancel()
+    onClose()
+  }
   return (
-    <Dialog title={t('app.change')} onClose={onClose}>
+    <Dialog title={t('app.change')} onClose={cancel}>
+      <Continued form={form} />
       <RecordForm
         kind={staff}
-        values={values}
-        onValues={setValues}
+        values={form.value}
+        onValues={form.change}
         without={['grants']}
         onSave={async fields => {
-          const { id, seq } = member
-          const { grants } = member.fields
-          const saved = await command(app, 'save-staff', { id, seq, fields: { ...fields, grants } })
-          if (!saved.ok) return saved.problem
-          onClose()
-          return undefined
+          const whole = { ...fields, grants: member.fields.grants }
+          const refused = await form.save(async () => {
+            const saved = await command(app, 'save-staff', { id, seq, fields: whole })
+            return saved.ok ? undefined : saved.problem
+          })
+          if (!refused) onClose()
+          return refused
         }}
       />
     </Dialog>

@@ -3,7 +3,19 @@ import type { Grant } from '../../../../model/kinds/staff.ts'
 import { type Filter, type Member, shownMembers } from './members.ts'
 
 const today = '2026-11-26'
-const device = { id: 'd', label: 'Chrome, Android', created: 0, lastContact: 0, lastN: 0 }
+const device = {
+  id: 'd',
+  label: 'Chrome, Android',
+  created: 0,
+  lastContact: 0,
+  lastN: 0,
+  delivered: 0,
+  lastDelivery: null,
+  setAside: 0,
+  ending: null,
+  told: null,
+  erased: null
+}
 
 function member(id: string, name: string, grants: Partial<Grant>[], phone?: string): Member {
   const whole = grants.map((grant, i) => ({

@@ -74,7 +74,6 @@ export function NameTeachers(props: {
               <input
                 class="input"
                 list="staff-names"
-                autocomplete="off"
                 maxLength={200}
                 aria-label={t('teachers.nameOf', { class: name })}
                 value={typed}

@@ -4,9 +4,9 @@ import { correctMark } from '../../../actions/register.ts'
 import { classOn, type SchoolView } from '../../../school.ts'
 import type { LocalRecord } from '../../../store/records.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
+import { problemOfStorage } from '../../use-draft.ts'
 import type { Child } from '../../use-people.ts'
-import { MarkDialog } from '../register/mark-dialog.tsx'
+import { LateMarkDialog } from '../register/late-mark-dialog.ts'
 import { toSection } from '../register/section.ts'
 import '../register/register.css'
 
@@ -34,12 +34,12 @@ export function Explain(props: {
   const line = section?.lines.find(each => each.id === child.id)
   if (!section || !line) return null
   return (
-    <MarkDialog
+    <LateMarkDialog
       line={line}
       section={section}
       nameOf={school.nameOf}
       needsWhy={days.some(day => daysBetween(day, today) > freeDays)}
-      onMark={(mark, why) => {
+      onMark={async (mark, why) => {
         // Late or here is about one day; a reason is about the whole absence.
         const meant = mark.fact === 'absent' ? sections : sections.slice(0, 1)
         const corrections = meant.map(({ day, section: { entries, rollOf } }) =>
@@ -51,7 +51,9 @@ export function Explain(props: {
             daysBetween(day, today) > freeDays ? why : undefined
           )
         )
-        Promise.all(corrections).then(props.onClose, reportBug)
+        const problem = await Promise.all(corrections).then(() => undefined, problemOfStorage)
+        if (!problem) props.onClose()
+        return problem
       }}
       onClose={props.onClose}
     />

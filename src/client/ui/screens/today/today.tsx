@@ -5,6 +5,7 @@ import { language, t } from '../../../words.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { visibleClasses } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
+import { useSetting } from '../../use-setting.ts'
 import { Explain } from './explain.tsx'
 import { NothingLeft } from './nothing-left.tsx'
 import { TodayCardView } from './today-card.tsx'
@@ -16,6 +17,7 @@ import './today.css'
 export function TodayScreen({ school }: { school: SchoolView }) {
   const today = useToday()
   const data = useTodayCards(school, today)
+  const isClosed = useSetting('notesClosed')
   const [opened, setOpened] = useState<{ child: string }>()
   const classes = school.ownClasses.length > 0 ? school.ownClasses : visibleClasses(school, today)
   const off = dayOff(school.calendar, classes, today)
@@ -31,6 +33,11 @@ export function TodayScreen({ school }: { school: SchoolView }) {
       {off && (
         <p class="banner calm" role="status">
           {t('today.noSchool', { reason: off.note ?? t(`daysOff.${off.reason}`) })}
+        </p>
+      )}
+      {isClosed && school.is('care') && (
+        <p class="banner" role="status">
+          {t('today.closed')}
         </p>
       )}
       {data && data.cards.length > 0 && (

@@ -4,6 +4,7 @@ import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts
 import type { VisitDraft } from '../../../actions/visit-drafts.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { pathTo } from '../../route.ts'
@@ -29,6 +30,7 @@ export function OpenVisits({ school }: { school: SchoolView }) {
         </BeginVisit>
       }
     >
+      <ClosedNotes />
       {drafts?.length === 0 && <p class="empty">{t('visit.noneOpen')}</p>}
       {drafts && children && drafts.length > 0 && <DraftList drafts={drafts} pupils={children} />}
     </Frame>

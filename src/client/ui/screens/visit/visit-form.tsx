@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { visitResults } from '../../../../model/kinds/visit.ts'
 import { schoolClock } from '../../../../model/rules/school-time.ts'
-import type { Entry } from '../../../../model/sync/op.ts'
 import { keepVisit } from '../../../actions/notes.ts'
 import type { VisitDraft } from '../../../actions/visit-drafts.ts'
 import { holdUpdates } from '../../../open-work.ts'
@@ -25,10 +24,9 @@ export function VisitForm(props: {
   today: string
   pupils: Child[]
   draft: DraftState<VisitDraft>
-  entries: readonly Entry[]
 }) {
   const app = useApp()
-  const { school, id, draft, entries } = props
+  const { school, id, draft } = props
   const { value, keptAt, problem } = draft
   const [isTried, setTried] = useState(false)
   const [handing, setHanding] = useState(false)
@@ -56,7 +54,8 @@ export function VisitForm(props: {
     }
     setHanding(true)
     try {
-      const amended = entries.filter(entry => value.amends?.includes(entry.id))
+      // They may not be readable any more since the amendment was begun.
+      const amended = (value.amends ?? []).map(entry => ({ id: entry }))
       await keepVisit(app, id, child.classInfo.id, visit, amended)
       await draft.drop()
       navigate(pathTo('visit', { id }), { replace: true })

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'preact/hooks'
 import { dayLong, dayShort } from '../../../../model/kazakh/dates.ts'
 import type { Visit } from '../../../../model/kinds/visit.ts'
 import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
 import { claimedTime, type Entry } from '../../../../model/sync/op.ts'
+import { noteReading } from '../../../actions/views.ts'
 import { amendVisit } from '../../../actions/visit-drafts.ts'
 import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
@@ -14,23 +16,22 @@ import type { Child } from '../../use-people.ts'
 import type { ReadVisit } from '../../visits.ts'
 import { VisitVersions } from './visit-versions.tsx'
 
-/** A visit that was handed in: each branch as it stands, and what was there before. */
-export function VisitPage(props: {
+interface PageProps {
   school: SchoolView
   id: string
+  today: string
   pupils: Child[]
   read: ReadVisit
   /** The visit has become a draft again. */
   onReopen: () => void
-}) {
-  const app = useApp()
-  const { school, id, read } = props
+}
+
+/** A visit that was handed in; what others wrote stands there when it is kept that this person reads it. */
+export function VisitPage(props: PageProps) {
+  const { school, read } = props
+  const isNoted = useNoted(props)
+  const isOwn = isOwnNote(props)
   const child = props.pupils.find(each => each.id === read.visit.pupil)
-  const replaced = read.entries.filter(entry => !read.branches.includes(entry))
-  const amend = async (entry: Entry) => {
-    await amendVisit(app, id, entry, read.branches)
-    props.onReopen()
-  }
   return (
     <Frame
       title={t('screens.visit')}
@@ -48,8 +49,40 @@ export function VisitPage(props: {
       <p>
         <TravelChip travel={read.travel} />
       </p>
+      {isNoted && <Branches {...props} />}
+      {!isOwn && <p class="quiet small">{t('visit.readNoted')}</p>}
+    </Frame>
+  )
+}
+
+function isOwnNote({ school, read }: PageProps): boolean {
+  return read.entries.every(({ by }) => by === school.me.id)
+}
+
+function useNoted(props: PageProps): boolean {
+  const app = useApp()
+  const { id, today } = props
+  const isOwn = isOwnNote(props)
+  const reading = `${id} ${today}`
+  const [noted, setNoted] = useState<string>()
+  useEffect(() => {
+    if (!isOwn) noteReading(app, id, today).then(() => setNoted(reading), reportBug)
+  }, [app, isOwn, reading])
+  return isOwn || noted === reading
+}
+
+/** Each branch as it stands, and what was there before. */
+function Branches({ school, id, read, onReopen }: PageProps) {
+  const app = useApp()
+  const replaced = read.entries.filter(entry => !read.branches.includes(entry))
+  const amend = async (entry: Entry) => {
+    await amendVisit(app, id, entry, read.branches)
+    onReopen()
+  }
+  return (
+    <>
       {read.branches.length > 1 && (
-        <VisitVersions school={school} read={read} onReopen={props.onReopen} />
+        <VisitVersions school={school} read={read} onReopen={onReopen} />
       )}
       {(read.branches.length > 1 ? [] : read.branches).map(entry => (
         <section key={entry.id} class="card stack">
@@ -71,7 +104,7 @@ export function VisitPage(props: {
           </div>
         </details>
       )}
-    </Frame>
+    </>
   )
 }
 

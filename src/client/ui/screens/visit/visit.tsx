@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { VisitDraft } from '../../../actions/visit-drafts.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { route } from '../../route.ts'
 import { useDraft } from '../../use-draft.ts'
@@ -34,10 +35,11 @@ function OneVisit(props: { school: SchoolView; id: string; onReopen: () => void 
   if (draft === undefined || !children || !records) return null
   const read = readVisits(records)[0]
   const shared = { school, id, today, pupils: children }
-  if (draft) return <VisitForm {...shared} draft={draft} entries={read?.entries ?? []} />
+  if (draft) return <VisitForm {...shared} draft={draft} />
   if (read) return <VisitPage {...shared} read={read} onReopen={onReopen} />
   return (
     <Frame title={t('screens.visit')} school={school} back>
+      <ClosedNotes />
       <p class="empty">{t('problems.not-found')}</p>
     </Frame>
   )

@@ -11,18 +11,25 @@ import type { SchoolView } from '../../school.ts'
 import { language, t } from '../../words.ts'
 import { useApp } from '../app-context.ts'
 import { reportBug } from '../bug.ts'
+import { useKeptForm } from '../use-kept-form.ts'
 import { type OfficeRecord, useOfficeRecords } from '../use-office.ts'
 import { useToday } from '../use-school.ts'
+import { Continued } from './continued.tsx'
+import { Dialog } from './dialog.tsx'
 
 type Member = OfficeRecord<typeof staff>
 
 /** Gives a class to a colleague for a day, and shows the days for which it is given already. */
-export function SubstituteForm(props: {
+export function SubstituteDialog(props: {
+  title: string
   school: SchoolView
   /** Chosen beforehand. */
   classId?: string | undefined
   person?: string | undefined
   day?: string | undefined
+  /** What is left is not wanted any more. */
+  onClose: () => void
+  /** When a class was given; without it the dialog stays open for the next one. */
   onDone?: () => void
 }) {
   const { school } = props
@@ -30,88 +37,103 @@ export function SubstituteForm(props: {
   const id = useId()
   const today = useToday()
   const members = useOfficeRecords(school, staff) ?? []
-  const [classId, setClassId] = useState(props.classId ?? '')
-  const [day, setDay] = useState(props.day ?? today)
-  const [person, setPerson] = useState(props.person ?? '')
+  const first = {
+    classId: props.classId ?? '',
+    day: props.day ?? today,
+    person: props.person ?? ''
+  }
+  const opened = [props.classId, props.person, props.day].map(each => each ?? '').join(':')
+  const form = useKeptForm(`form:substitute:${opened}`, first)
   const [problem, setProblem] = useState<Problem | 'incomplete'>()
+  if (!form) return null
+  const { classId, day, person } = form.value
+  const change = (part: Partial<typeof first>) => form.change({ ...form.value, ...part })
   const free = members.filter(
     ({ fields }) => !ownClassesOf({ org: school.org, grants: fields.grants }, day).includes(classId)
   )
   const lend = async () => {
     if (!classId || !person || !day) return setProblem('incomplete')
-    const lent = await command(app, 'substitute', { class: classId, day, person })
-    setProblem(lent.ok ? undefined : lent.problem)
-    if (!lent.ok) return
-    setPerson('')
-    props.onDone?.()
+    const refused = await form.save(async () => {
+      const lent = await command(app, 'substitute', { class: classId, day, person })
+      return lent.ok ? undefined : lent.problem
+    })
+    setProblem(refused)
+    if (!refused) props.onDone?.()
+  }
+  const cancel = () => {
+    form.cancel()
+    props.onClose()
   }
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        lend().catch(reportBug)
-      }}
-    >
-      <p class="quiet small">{t('substitute.what')}</p>
-      <div class="field">
-        <label for={`${id}-class`}>{t('substitute.class')}</label>
-        <select
-          id={`${id}-class`}
-          class="input"
-          value={classId}
-          onChange={event => setClassId(event.currentTarget.value)}
-        >
-          <option value="">{t('forms.notChosen')}</option>
-          {school.classes.map(each => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for={`${id}-day`}>{t('substitute.day')}</label>
-        <input
-          id={`${id}-day`}
-          class="input day"
-          type="date"
-          min={today}
-          value={day}
-          onInput={event => setDay(event.currentTarget.value)}
+    <Dialog title={props.title} onClose={cancel}>
+      <Continued form={form} />
+      <form
+        class="stack"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          lend().catch(reportBug)
+        }}
+      >
+        <p class="quiet small">{t('substitute.what')}</p>
+        <div class="field">
+          <label for={`${id}-class`}>{t('substitute.class')}</label>
+          <select
+            id={`${id}-class`}
+            class="input"
+            value={classId}
+            onChange={event => change({ classId: event.currentTarget.value })}
+          >
+            <option value="">{t('forms.notChosen')}</option>
+            {school.classes.map(each => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for={`${id}-day`}>{t('substitute.day')}</label>
+          <input
+            id={`${id}-day`}
+            class="input day"
+            type="date"
+            min={today}
+            value={day}
+            onInput={event => change({ day: event.currentTarget.value })}
+          />
+        </div>
+        <div class="field">
+          <label for={`${id}-person`}>{t('substitute.person')}</label>
+          <select
+            id={`${id}-person`}
+            class="input"
+            value={person}
+            onChange={event => change({ person: event.currentTarget.value })}
+          >
+            <option value="">{t('forms.notChosen')}</option>
+            {sortKazakh(free, ({ fields }) => fields.name).map(member => (
+              <option key={member.id} value={member.id}>
+                {member.fields.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="problem" role="alert">
+          {problem && t(problem === 'incomplete' ? 'substitute.incomplete' : `problems.${problem}`)}
+        </p>
+        <button type="submit" class="button main wide">
+          {t('substitute.lend')}
+        </button>
+        <Lent
+          school={school}
+          members={members}
+          today={today}
+          isAsked={grant => !props.classId || grant.classes.includes(props.classId)}
+          onProblem={setProblem}
         />
-      </div>
-      <div class="field">
-        <label for={`${id}-person`}>{t('substitute.person')}</label>
-        <select
-          id={`${id}-person`}
-          class="input"
-          value={person}
-          onChange={event => setPerson(event.currentTarget.value)}
-        >
-          <option value="">{t('forms.notChosen')}</option>
-          {sortKazakh(free, ({ fields }) => fields.name).map(member => (
-            <option key={member.id} value={member.id}>
-              {member.fields.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <p class="problem" role="alert">
-        {problem && t(problem === 'incomplete' ? 'substitute.incomplete' : `problems.${problem}`)}
-      </p>
-      <button type="submit" class="button main wide">
-        {t('substitute.lend')}
-      </button>
-      <Lent
-        school={school}
-        members={members}
-        today={today}
-        isAsked={grant => !props.classId || grant.classes.includes(props.classId)}
-        onProblem={setProblem}
-      />
-    </form>
+      </form>
+    </Dialog>
   )
 }
 

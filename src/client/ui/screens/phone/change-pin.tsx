@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks'
+import { replacePin } from '../../../lock/lock.ts'
+import { pinLength } from '../../../lock/pin.ts'
+import { stretch } from '../../../lock/stretch.ts'
+import { type Key, t } from '../../../words.ts'
+import { useApp } from '../../app-context.ts'
+import { reportBug } from '../../bug.ts'
+import { faultOf, NewPinInputs, noPin } from '../../parts/new-pin.tsx'
+import { PinInput } from '../../parts/pin-input.tsx'
+
+/** The present PIN, and another one. */
+export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
+  const { store } = useApp()
+  const [old, setOld] = useState('')
+  const [next, setNext] = useState(noPin)
+  const [oldProblem, setOldProblem] = useState<Key>()
+  const [fault, setFault] = useState<Key>()
+  const change = async () => {
+    // A try with digits missing would count as a wrong one.
+    const missing = old.length < pinLength ? 'lock.short' : undefined
+    const found = missing ? undefined : faultOf(next)
+    setOldProblem(missing)
+    setFault(found)
+    if (missing || found) return
+    const changed = await replacePin(store, stretch, old, next.pin)
+    if (changed.ok) onDone(true)
+    else setOldProblem(`problems.${changed.problem}`)
+  }
+  const problem = oldProblem ?? fault
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        change().catch(reportBug)
+      }}
+    >
+      <PinInput
+        id="pin-old"
+        label={t('lock.old')}
+        value={old}
+        isWrong={oldProblem !== undefined}
+        describedBy="pin-problem"
+        isFirst
+        onType={setOld}
+      />
+      <NewPinInputs
+        label={t('lock.new')}
+        value={next}
+        fault={fault}
+        describedBy="pin-problem"
+        onType={setNext}
+      />
+      <p id="pin-problem" class="problem" role="alert">
+        {problem && t(problem)}
+      </p>
+      <div class="choices">
+        <button type="submit" class="button main">
+          {t('lock.change')}
+        </button>
+        <button type="button" class="button" onClick={() => onDone(false)}>
+          {t('app.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
