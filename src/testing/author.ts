@@ -19,6 +19,8 @@ import type { TestServer } from './server.ts'
 export interface Author {
   device: string
   person: string
+  /** Of the invitation by which it was enrolled. */
+  secret: string
   /** An op of this device; what the test does not say is ordinary. */
   op: (part: Partial<Op> & Pick<Op, 'kind' | 'record' | 'set'>) => Op
   envelope: (op: unknown, id?: string) => Promise<Envelope>
@@ -53,6 +55,7 @@ export async function openAuthor(server: TestServer, person: string): Promise<Au
   const author: Author = {
     device,
     person,
+    secret,
     op: part => ({
       id: uuidv7(clock.now, random.bytes),
       v: 1,

@@ -6,7 +6,7 @@ import { plainCodec } from '../client/store/codec.ts'
 import { openDatabase } from '../client/store/database.ts'
 import { createKey } from '../client/store/keys.ts'
 import { type LocalRecord, readRecords } from '../client/store/records.ts'
-import { setSetting, setting } from '../client/store/settings.ts'
+import { setSetting, settings } from '../client/store/settings.ts'
 import type { Store } from '../client/store/store.ts'
 import { call, type Line } from '../client/sync/call.ts'
 import { type RoundFacts, runRound } from '../client/sync/round.ts'
@@ -39,6 +39,8 @@ export interface DeviceOptions {
   kinds?: Kinds
   /** Where the phone keeps what it knows; an empty disk of its own unless one is given. */
   disk?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
+  /** Where on it, if several people share it. */
+  database?: string
   transport?: Transport
   random?: Random
   pack?: Environment['pack']
@@ -50,6 +52,7 @@ export async function openDevice(
   {
     kinds = ordinaryKinds,
     disk = { indexedDB: new IDBFactory(), IDBKeyRange },
+    database = 'phone',
     transport = server.ask,
     random = server.random,
     pack
@@ -58,13 +61,13 @@ export async function openDevice(
   const skew = { ms: 0 }
   const now = () => server.clock.now + skew.ms
   const start = (kinds: Kinds): Store => ({
-    db: openDatabase('phone', disk),
+    db: openQuietly(database, disk),
     codec: plainCodec,
     kinds,
     now,
     randomBytes: random.bytes
   })
-  const key = await createKey()
+  const { publicKey, privateKey } = await createKey()
   const environment = virtualEnvironment(now, random, transport, pack)
   const device: TestDevice = {
     id: uuidv7(now(), random.bytes),
@@ -75,12 +78,19 @@ export async function openDevice(
     line: { transport, pack },
     skew,
     async enrol(invitation) {
-      const request = { ...invitation, device: device.id, publicKey: key.publicKey, label: 'test' }
+      const request = { ...invitation, device: device.id, publicKey, label: 'test' }
       const line = { transport }
       const answer = await call(line, '/api/redeem', request, redeemAnswerSchema)
       if (!answer.ok) return answer
-      const { person, name } = answer.value
-      await setSetting(device.store, 'device', { id: device.id, person, name, ...key })
+      const { person, name, sealKey } = answer.value
+      if (sealKey) await setSetting(device.store, 'sealKey', sealKey)
+      await setSetting(device.store, 'device', {
+        id: device.id,
+        person,
+        name,
+        publicKey,
+        privateKey
+      })
       return { ok: true, name }
     },
     async sync() {
@@ -94,11 +104,22 @@ export async function openDevice(
       device.store.db.close()
       device.app = { ...device.app, store: start(kinds) }
       device.line = { transport, pack }
-      if (!(await setting(device.store, 'device'))) throw new Error('the phone forgot who it is')
+      const { device: known, erased } = await settings(device.store, ['device', 'erased'])
+      if (!known && !erased) throw new Error('the phone forgot who it is')
     },
     close: () => device.store.db.close()
   }
   return device
+}
+
+/** Lets go of a database that is about to be deleted, where Dexie would complain first. */
+export function openQuietly(name: string, disk: NonNullable<DeviceOptions['disk']>): Store['db'] {
+  const db = openDatabase(name, disk)
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: false })
+    return false
+  })
+  return db
 }
 
 /** A phone of this person, enrolled and brought up to date. */
@@ -128,6 +149,7 @@ function virtualEnvironment(
     pack,
     after: () => () => {},
     alone: (_, run) => run(),
+    callWindows: () => () => {},
     saveFile: () => {},
     copyText: async () => {},
     print: () => {},

@@ -12,8 +12,10 @@ const arrows: Record<string, string[]> = {
   'client/store': ['model'],
   'client/sync': ['client/store', 'client/environment.ts', 'model'],
   client: ['client/store', 'client/environment.ts', 'model', 'sheets', '../locales'],
+  'client/lock': ['client', 'client/store', 'client/environment.ts', 'model'],
   'client/actions': [
     'client',
+    'client/lock',
     'client/sync',
     'client/store',
     'client/environment.ts',
@@ -22,6 +24,7 @@ const arrows: Record<string, string[]> = {
   ],
   'client/ui': [
     'client',
+    'client/lock',
     'client/actions',
     'client/store',
     'client/environment.ts',
@@ -30,6 +33,7 @@ const arrows: Record<string, string[]> = {
   ],
   'client/main.tsx': [
     'client',
+    'client/lock',
     'client/ui',
     'client/sync',
     'client/store',
@@ -37,12 +41,21 @@ const arrows: Record<string, string[]> = {
     'model'
   ],
   'server/store': ['model'],
-  server: ['server/store', 'model', '../locales', '../package.json'],
+  server: ['server/keys', 'server/store', 'model', '../locales', '../package.json'],
+  'server/keys': ['server', 'model'],
   'server/people': ['server', 'server/store', 'model'],
   'server/imports': ['server', 'server/store', 'model'],
   'server/exports': ['server', 'server/store', 'model', 'sheets'],
   'server/sync': ['server', 'server/people', 'server/store', 'model'],
-  'server/commands.ts': ['server', 'server/people', 'server/imports', 'server/sync', 'model'],
+  'server/retention': ['server', 'server/people', 'server/sync', 'server/store', 'model'],
+  'server/commands.ts': [
+    'server',
+    'server/people',
+    'server/imports',
+    'server/retention',
+    'server/sync',
+    'model'
+  ],
   'server/app.ts': [
     'server',
     'server/commands.ts',
@@ -63,9 +76,12 @@ const arrows: Record<string, string[]> = {
   'server/cli': [
     'server',
     'server/terminal.ts',
+    'server/keys',
     'server/people',
     'server/imports',
     'server/exports',
+    'server/retention',
+    'server/sync',
     'server/store',
     'model',
     'sheets'
@@ -75,6 +91,7 @@ const arrows: Record<string, string[]> = {
     'server/terminal.ts',
     'server/app.ts',
     'server/people',
+    'server/sync',
     'server/store',
     'server/demo',
     'model',

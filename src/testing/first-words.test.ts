@@ -1,11 +1,13 @@
 /** The first screens are drawn with the first words alone, so they may say no others. */
 import { expect, test } from 'vitest'
+import en from '../../locales/en.json' with { type: 'json' }
 import kk from '../../locales/kk.json' with { type: 'json' }
+import ru from '../../locales/ru.json' with { type: 'json' }
 import { partOf } from '../client/word-parts.ts'
 import { readSources } from './read-imports.ts'
 
 const sources = new Map(readSources().map(source => [source.path, source]))
-const onDemand = /\bimport\(\s*['"]\.[^'"]+\/([^/'"]+)['"]\s*\)/g
+const onDemand = /\bimport\(\s*['"]\.[^'"]*\/([^/'"]+)['"]\s*\)/g
 
 /** All that comes with these files at once; what they import on demand comes later. */
 function comingWith(paths: string[]): string[] {
@@ -26,11 +28,22 @@ function sectionsIn(text: string): string[] {
   return Object.keys(kk).filter(section => new RegExp(`['"\`]${section}\\.\\w*`).test(text))
 }
 
+/** Every sentence of a catalog with the path to it. */
+function sentencesIn(words: unknown, path: string): [key: string, said: string][] {
+  if (typeof words === 'string') return [[path, words]]
+  return Object.entries(words as object).flatMap(([name, each]) =>
+    sentencesIn(each, `${path}.${name}`)
+  )
+}
+
 const firstFiles = comingWith([
   'client/main.tsx',
   'client/sync/start.ts',
   'client/ui/screens/enrol/enrol.tsx',
-  'client/ui/screens/today/today.tsx'
+  'client/ui/screens/today/today.tsx',
+  // These come when they are first opened, and wait for no other words.
+  'client/ui/screens/enrol/demo-welcome.tsx',
+  'client/ui/screens/register/mark-dialog.tsx'
 ])
 
 test('The first screens say nothing whose words come later', () => {
@@ -46,6 +59,16 @@ test('The first words are those that the first screens say, and no more', () => 
   const said = new Set(sectionsIn(texts))
   const first = Object.keys(kk).filter(section => partOf(section) === 'first')
   expect(first.filter(section => !said.has(section))).toEqual([])
+})
+
+test('The first words need no library: they have no plurals and lean on no other sentence', () => {
+  const needy = Object.entries({ kk, ru, en }).flatMap(([language, catalog]) =>
+    Object.entries(catalog)
+      .filter(([section]) => partOf(section) === 'first')
+      .flatMap(([section, words]) => sentencesIn(words, `${language}.${section}`))
+      .filter(([key, said]) => /_(zero|one|two|few|many|other)$/.test(key) || said.includes('$t('))
+  )
+  expect(needy).toEqual([])
 })
 
 test('What only the server says does not travel to the phone', () => {

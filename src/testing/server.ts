@@ -5,7 +5,7 @@ import { type Kinds, kinds as ordinaryKinds } from '../model/kinds/index.ts'
 import type { Grant, Role } from '../model/kinds/staff.ts'
 import { schoolDayOf } from '../model/rules/school-time.ts'
 import { createApp } from '../server/app.ts'
-import type { Context } from '../server/context.ts'
+import type { Context, KeyRing } from '../server/context.ts'
 import { type Invitation, invite } from '../server/people/invitations.ts'
 import type { Database } from '../server/store/database.ts'
 import { createFuse } from './fuse.ts'
@@ -48,6 +48,8 @@ export interface ServerOptions extends SchoolSize {
   kinds?: Kinds
   /** A database of one's own, such as a file. */
   database?: TestDatabase
+  /** Without one phones seal nothing. */
+  keyRing?: KeyRing
 }
 
 /** A Monday in January, half past eight at the school. */
@@ -59,6 +61,7 @@ export async function openServer({
   random = createRandom(seed),
   kinds = ordinaryKinds,
   database,
+  keyRing,
   ...size
 }: ServerOptions = {}): Promise<TestServer> {
   const { db, close } = database ?? (await openTestDatabase())
@@ -68,6 +71,7 @@ export async function openServer({
   const makeContext = (): Context => ({
     db: db.withPlugin(fuse),
     kinds: known,
+    ...(keyRing && { keyRing }),
     now: () => clock.now,
     randomBytes: random.bytes,
     log: (event, facts = {}) => log.push({ event, facts })

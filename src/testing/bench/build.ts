@@ -13,6 +13,11 @@ export function buildBare(outDir: string): Promise<string> {
   return buildPage(outDir, 'src/testing/bench/bare/vite.config.ts')
 }
 
+/** Builds the page in a folder that holds nothing but it and its script. */
+export function buildPlainPage(outDir: string, folder: string): Promise<string> {
+  return build(outDir, folder, '--config', 'src/testing/bench/page.config.ts')
+}
+
 /** Builds a page that has a configuration of its own. */
 export function buildPage(outDir: string, config: string): Promise<string> {
   return build(outDir, '--config', config)

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { SourceMap } from 'node:module'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { enterPin } from '../../../e2e/school/lock.ts'
 import { untilSetting } from '../../../e2e/school/phone.ts'
 import { startServer } from '../../../e2e/school/server.ts'
 import { languages } from '../../model/kazakh/language.ts'
@@ -46,6 +47,7 @@ async function visit(bench: Bench, dist: string) {
     const url = `http://localhost:${server.port}`
     await comeIn(page, url, secret)
     await page.goto(url)
+    await enterPin(page)
     await page.locator('nav a[href="/register"]').click()
     await page.locator('[data-pupil]').first().waitFor()
     const firstVisit = [...asked].map(path => (path === '/' ? '/index.html' : path))
@@ -95,7 +97,9 @@ async function splitFile(file: string, text: string): Promise<Iterable<[string, 
   if (!file.endsWith('.js')) return []
   if (languages.some(language => basename(file).startsWith(`${language}-`)))
     return [['words', text]]
-  return splitByLibrary(text, new SourceMap(JSON.parse(await readFile(`${file}.map`, 'utf8'))))
+  const map = await readFile(`${file}.map`, 'utf8').catch(() => undefined)
+  // What the builder adds of its own has no source.
+  return map ? splitByLibrary(text, new SourceMap(JSON.parse(map))) : [['builder', text]]
 }
 
 function toFigures(name: string, sizes: Record<'raw' | 'gzip' | 'brotli', number>): Figure[] {

@@ -10,8 +10,11 @@ import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
 import { buildApp, buildBare } from './build.ts'
 import { bytes } from './bytes.ts'
+import { decrypt } from './decrypt.ts'
+import { yearExport } from './export.ts'
 import { type Figure, isAsked, toTable } from './figures.ts'
 import { firstSync } from './first-sync.ts'
+import { rollImport } from './import.ts'
 import type { Bench, Part } from './part.ts'
 import { openBrowser } from './phone.ts'
 import { registerGrowth } from './register-growth.ts'
@@ -26,6 +29,9 @@ const parts: Part[] = [
   registerGrowth,
   firstSync,
   starts,
+  decrypt,
+  rollImport,
+  yearExport,
   backlog,
   queue,
   firstPull,

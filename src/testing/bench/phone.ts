@@ -1,8 +1,12 @@
 /** Chromium as the bench drives it: a phone's screen, a slowed processor, a worker that is not yet awake. */
 import { type Browser, type BrowserContext, chromium, devices, type Page } from '@playwright/test'
 import config from '../../../e2e/playwright.config.ts'
+import { choosePin } from '../../../e2e/school/lock.ts'
 import { untilSetting } from '../../../e2e/school/phone.ts'
+import { type RunningServer, startServer } from '../../../e2e/school/server.ts'
 import { browserPath } from '../browser.ts'
+import { growSchool } from './grown-school.ts'
+import type { Bench } from './part.ts'
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = await browserPath()
@@ -28,21 +32,40 @@ export async function newSlowPage(phone: BrowserContext, rate: number): Promise<
 }
 
 /** Enrols the phone, and waits until it has read everything and keeps the whole shell. */
-export async function enrolPhone(
-  phone: BrowserContext,
-  url: string,
-  secret: string
-): Promise<void> {
+async function enrolPhone(phone: BrowserContext, url: string, secret: string): Promise<void> {
   const page = await phone.newPage()
   await comeIn(page, url, secret)
   await untilSetting(page, 'offlineReady')
   await page.close()
 }
 
+/**
+ * A phone of somebody at a school of a thousand children that has so many years of registers, and its
+ * server, which still runs.
+ */
+export async function phoneOfSchool(
+  bench: Bench,
+  name: string,
+  { years, role }: { years: number; role: 'teacher' | 'office' }
+): Promise<{ phone: BrowserContext; url: string; server: RunningServer }> {
+  const dataDir = await bench.folder(name)
+  bench.say(`filling a school with data of ${years} school years`)
+  const school = await growSchool(dataDir, years)
+  const server = await startServer(dataDir, { QAMQORLYQ_DIST: await bench.dist() })
+  // A server that starts invites the first administrator by itself, which ends what was said before.
+  const secret = await school.invite(role)
+  await school.close()
+  const url = `http://localhost:${server.port}`
+  const phone = await newPhone(await bench.browser())
+  await enrolPhone(phone, url, secret)
+  return { phone, url, server }
+}
+
 /** Follows an invitation's link and enters; resolved when everything has been read. */
 export async function comeIn(page: Page, url: string, secret: string): Promise<void> {
   await page.goto(`${url}/#/enrol/${secret}`)
-  await page.locator('.enrol button[type=submit]').click()
+  await page.locator('.front-door button[type=submit]').click()
+  await choosePin(page)
   await untilSetting(page, 'sync', 'lastContact')
 }
 

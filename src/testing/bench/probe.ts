@@ -7,9 +7,36 @@ declare global {
   interface Window {
     /** When the first pupil had been tapped and the mark was painted, in ms since the navigation. */
     usable: Promise<number>
+    /** For how long the worker of the lock was at work, in ms; 0 without a lock. */
+    stretched: number
     /** The time from the next click to what it changes, painted, in ms. */
     answered: Promise<number>
   }
+}
+
+/**
+ * Types the PIN in the moment in which it is asked for, and notes how long the worker is at work then, which
+ * no throttling slows.
+ */
+export function watchLock(pin: string): void {
+  window.stretched = 0
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]) {
+    const began = performance.now()
+    const note = () => {
+      window.stretched = performance.now() - began
+    }
+    this.addEventListener('message', note, { once: true })
+    return postMessage.apply(this, given as Parameters<typeof postMessage>)
+  } as typeof postMessage
+  const watcher = new MutationObserver(() => {
+    const field = document.querySelector<HTMLInputElement>('form.enter-pin #pin')
+    if (!field) return
+    watcher.disconnect()
+    field.value = pin
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  watcher.observe(document, { childList: true, subtree: true })
 }
 
 /**

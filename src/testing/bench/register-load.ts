@@ -5,10 +5,12 @@
  */
 import { Agent, request } from 'node:http'
 import { createKey, sign } from '../../client/store/keys.ts'
+import { toEnvelope } from '../../client/store/sealing.ts'
 import { uuidv7 } from '../../model/ids.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
-import { type Envelope, signedOpText } from '../../model/sync/op.ts'
+import { signedOpText } from '../../model/sync/op.ts'
+import type { SealKey } from '../../model/sync/seal.ts'
 import { protocol } from '../../model/sync/wire.ts'
 
 /** A class and the device of its teacher. */
@@ -30,15 +32,20 @@ export interface LoadResult {
 /** A key pair with the public half as a device shows it. */
 export const createDeviceKey = createKey
 
-/** Signs beforehand, so that the load costs the machine as little as it can. */
+/**
+ * Signs beforehand, so that the load costs the machine as little as it can; if a key of the server is given,
+ * each is sealed to it as by a phone that was opened anew.
+ */
 export async function signRegisters(
   { device, privateKey, classId, pupils }: LoadClient,
   from: string,
-  count: number
+  count: number,
+  sealKey?: SealKey
 ): Promise<string[]> {
+  const randomBytes = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
   const bodies: string[] = []
   for (let i = 0; i < count; i++) {
-    const id = uuidv7(Date.now(), bytes => crypto.getRandomValues(bytes))
+    const id = uuidv7(Date.now(), randomBytes)
     const marks = { [pupils[i % pupils.length] ?? '']: { fact: 'absent', reason: 'ill' } }
     const op = {
       id,
@@ -53,7 +60,7 @@ export async function signRegisters(
     }
     const body = JSON.stringify(op)
     const signature = await sign(privateKey, signedOpText(body))
-    const envelope: Envelope = { id, device, form: 'signed', body, signature }
+    const envelope = await toEnvelope({ randomBytes }, sealKey, op, { body, signature })
     bodies.push(JSON.stringify({ protocol, envelopes: [envelope] }))
   }
   return bodies

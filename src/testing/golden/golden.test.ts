@@ -110,7 +110,12 @@ async function admit(server: TestServer, golden: Golden): Promise<void> {
       created: at,
       lastContact: at,
       lastN: 0,
-      ended: null
+      delivered: 0,
+      lastDelivery: null,
+      ended: null,
+      ending: null,
+      told: null,
+      erased: null
     })
     .execute()
   await db.transaction().execute(async write => {

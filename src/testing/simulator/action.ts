@@ -1,6 +1,9 @@
 /** One thing that can happen in a schedule; more of them are added to a list, nothing else changes. */
+import { askActions } from './ask-actions.ts'
 import { backupActions } from './backup-actions.ts'
+import { endActions } from './end-actions.ts'
 import { fieldActions } from './field-actions.ts'
+import { glassActions } from './glass-actions.ts'
 import { machineActions } from './machine-actions.ts'
 import { officeActions } from './office-actions.ts'
 import { poisonActions } from './poison.ts'
@@ -16,6 +19,9 @@ export interface Action {
   poison?: true
 }
 
+/** What comes only where it is favoured: it takes phones out of the day, and others would be met less. */
+export const rareActions: readonly Action[] = [...endActions, ...glassActions]
+
 export const actions: readonly Action[] = [
   ...fieldActions,
   ...officeActions,
@@ -23,5 +29,6 @@ export const actions: readonly Action[] = [
   ...machineActions,
   ...backupActions,
   ...syncActions,
+  ...askActions,
   ...poisonActions
 ]

@@ -3,8 +3,9 @@ import { schoolYearOf } from '../../model/rules/school-time.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Body } from '../../model/sync/wire.ts'
 import { engineView } from './engine-view.ts'
+import { iin } from './isolation.ts'
 import { liveValues, plain, type Said, sameSaid } from './oracle.ts'
-import { classToldOf, everHad, mayRead } from './roles.ts'
+import { classToldOf, everHad, isOffice, mayRead } from './roles.ts'
 import type { Verdict } from './verdict.ts'
 import type { KeptOp, Phone, World } from './world.ts'
 
@@ -41,7 +42,7 @@ export async function judge(world: World): Promise<Judgement> {
     leaked: [...leaks],
     stuck: [...stuck]
   }
-  for (const op of world.ops.values()) judgeOp(kept, op, failures)
+  for (const op of world.ops.values()) judgeOp(world, kept, op, failures)
   const said = expectedValues(world, kept)
   for (const [record, expected] of said) {
     const row = kept.rows.find(({ id }) => id === record)
@@ -75,11 +76,18 @@ async function readServer({ server }: World): Promise<Kept> {
 }
 
 /** Each op is in the record once, or set aside for a reason that is one. */
-function judgeOp(kept: Kept, op: KeptOp, failures: Judgement['failures']): void {
+function judgeOp(
+  { erased, takenIn }: World,
+  kept: Kept,
+  op: KeptOp,
+  failures: Judgement['failures']
+): void {
   const found = kept.entries.get(op.id) ?? []
   const problem = kept.parked.get(op.id)
   const name = `${op.kind} ${op.id}`
-  if (found.length === 0 && problem === undefined && !op.isGone) {
+  // What was set aside about a child goes with its data.
+  const isErased = erased.has(String(op.set.pupil))
+  if (found.length === 0 && problem === undefined && !op.isGone && !isErased) {
     failures.lost.push(`${name} is nowhere`)
   }
   if (found.length + (problem === undefined ? 0 : 1) > 1) failures.doubled.push(name)
@@ -89,11 +97,15 @@ function judgeOp(kept: Kept, op: KeptOp, failures: Judgement['failures']): void 
   }
   if (found.some(({ by }) => by !== op.phone.person.id)) failures.overwritten.push(`${name} by`)
   const classId = op.kind === 'sheet' ? op.record.split(':')[1]! : undefined
-  if (found.length > 0 && classId && !everHad(op.phone.person, classId)) {
+  const isTaken = found.length > 0 && !takenIn.has(op.id)
+  if (isTaken && op.isLate) failures.leaked.push(`${name} was taken from an ended phone`)
+  if (isTaken && classId && !everHad(op.phone.person, classId)) {
     failures.leaked.push(`${name} was taken from a stranger to the class`)
   }
   if (problem === undefined) return
-  if (op.phone.isEnded && problem === 'device-ended') return
+  if ((op.phone.isEnded || op.phone.hasErased) && problem === 'device-ended') return
+  // Neither the phone, which was put back before it, nor the server, which lost its keys, can open it.
+  if (op.isGone && problem === 'unknown-key') return
   if (!['not-yours', 'unknown-record'].includes(problem)) {
     failures.lost.push(`${name} was set aside: ${problem}`)
   }
@@ -109,12 +121,15 @@ function stillHolds({ right, phone }: KeptOp): boolean {
   return phone.person.grants.some(({ id, until }) => by.includes(id) && (!until || day <= until))
 }
 
-function expectedValues({ ops }: World, { parked, entries }: Kept): Map<string, Said> {
+function expectedValues({ ops, erased }: World, { parked, entries }: Kept): Map<string, Said> {
   const byRecord = Map.groupBy(
-    [...ops.values()].filter(({ id, isGone }) => !parked.has(id) && (!isGone || entries.has(id))),
+    [...ops.values()].filter(
+      ({ id, isGone, set }) =>
+        !parked.has(id) && (entries.has(id) || !(isGone || erased.has(String(set.pupil))))
+    ),
     ({ record }) => record
   )
-  return new Map([...byRecord].map(([record, list]) => [record, liveValues(list)]))
+  return new Map([...byRecord].map(([record, list]) => [record, liveValues(list, erased)]))
 }
 
 function viewOf(row: { id: string; kind: string; body: Body } | undefined, { rolls }: Kept) {
@@ -130,9 +145,22 @@ async function judgePhone(
   phone: Phone,
   failures: Judgement['failures']
 ): Promise<void> {
-  if (phone.isEnded) return
-  const { disk } = phone
+  const { disk, silent, isEnded, isToErase } = phone
   const { name } = phone.person
+  if (phone.hasErased) return judgeErased(phone, failures)
+  if (silent === 'left') {
+    for (const { id, state } of disk.rows('outbox')) {
+      if (state === 'waiting') failures.stuck.push(`${id} waits on ${name}'s phone, uncarried`)
+    }
+  }
+  if (silent === 'broken') return
+  // Only its owner could seal anew what the server cannot open.
+  const waits = silent && disk.rows('outbox').some(({ problem }) => problem === 'unknown-key')
+  if (isToErase && !waits) {
+    failures.leaked.push(`${name}'s phone was ended and has not erased what it held`)
+    return
+  }
+  if (silent || isEnded) return
   const today = world.server.today()
   for (const { id, state } of disk.rows('outbox')) {
     if (state !== 'done' && state !== 'parked') {
@@ -146,11 +174,14 @@ async function judgePhone(
     if (!isOurs || (told && !mayRead(phone.person, `class:${told}`, today))) {
       failures.leaked.push(`${row.key} stands on ${name}'s phone`)
     }
+    if (!isOffice(phone.person, today) && JSON.stringify(row.body).includes(iin)) {
+      failures.leaked.push(`the identity number of ${row.id} stands on ${name}'s phone`)
+    }
   }
   const year = schoolYearOf(today)
-  const due = kept.rows.filter(
-    row => mayRead(phone.person, row.scope, today) && (row.year === 0 || row.year >= year)
-  )
+  const due = kept.rows
+    .filter(row => mayRead(phone.person, row.scope, today) && (row.year === 0 || row.year >= year))
+    .map(row => (isOffice(phone.person, today) ? row : withoutIin(row)))
   const read = held.filter(({ seq }) => seq > 0).map(({ key: _, ...row }) => row)
   if (linesOf(due) !== linesOf(read)) failures.diverged.push(differenceOf(due, read, name))
   for (const record of await phone.device.read('class:')) {
@@ -162,6 +193,25 @@ async function judgePhone(
       failures.overwritten.push(`${record.id} on ${name}'s phone`)
     }
   }
+}
+
+/** What a device may keep that has erased itself. */
+const harmless = ['erased', 'sealKey', 'deliveredTo', 'language', 'theme', 'offlineReady']
+
+function judgeErased({ disk, person, silent }: Phone, failures: Judgement['failures']): void {
+  if (silent === 'broken') return
+  const left = [...disk.image()].flatMap(([table, { rows }]) =>
+    table === 'settings'
+      ? rows.map(({ key }) => String(key)).filter(name => !harmless.includes(name))
+      : rows.map(({ key }) => `${table} ${key}`)
+  )
+  if (left.length > 0) failures.leaked.push(`${left} on the erased phone of ${person.name}`)
+}
+
+function withoutIin(row: ServerRow): ServerRow {
+  if (!('fields' in row.body)) return row
+  const { iin: _, ...fields } = row.body.fields
+  return { ...row, body: { fields } }
 }
 
 type Line = Pick<ServerRow, 'id' | 'kind' | 'scope' | 'year' | 'seq'> & { body: unknown }

@@ -10,6 +10,13 @@ export interface Fault {
   carry: (world: World, ask: Ask, phone: Phone) => Promise<Response>
 }
 
+/** A request that the server has answered. */
+export interface Asked {
+  path: string
+  body: string
+  answer: Response
+}
+
 type Ask = (change?: (body: string) => string) => Promise<Response>
 
 /** More requests than this in one step, and nobody gets an answer any more. */
@@ -137,14 +144,14 @@ export function faultyLine(
   world: World,
   list: readonly Fault[],
   phone: () => Phone,
-  onAnswer: (path: string, answer: Response) => Promise<void>
+  onAnswer: (asked: Asked) => Promise<void>
 ): Transport {
   return async (path, init) => {
     if (++world.requests > mostRequests) throw broken()
     const ask: Ask = async change => {
       const body = change && path === '/api/push' ? change(textOf(init)) : init.body
       const answer = await world.server.ask(path, { ...init, ...(body && { body }) })
-      await onAnswer(path, answer.clone())
+      await onAnswer({ path, body: body ? textOf({ body }) : '', answer: answer.clone() })
       return answer
     }
     if (world.isQuiet) return ask()
@@ -155,5 +162,5 @@ export function faultyLine(
 }
 
 function textOf({ body }: RequestInit): string {
-  return new TextDecoder().decode(body as Uint8Array)
+  return typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array)
 }

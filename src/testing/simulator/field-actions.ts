@@ -14,9 +14,10 @@ import { facts, type Mark, mainReasons, sheetId } from '../../model/kinds/sheet.
 import { type Visit, visitResults } from '../../model/kinds/visit.ts'
 import { registerView } from '../../model/rules/register.ts'
 import { addDays } from '../../model/rules/school-time.ts'
-import { branchesOf } from '../../model/sync/merge.ts'
+import { branchesOf, fieldsView } from '../../model/sync/merge.ts'
 import type { Action } from './action.ts'
 import { visitAs } from './ages.ts'
+import { markOf } from './isolation.ts'
 import type { Phone, World } from './world.ts'
 
 export const fieldActions: Action[] = [
@@ -29,7 +30,7 @@ export const fieldActions: Action[] = [
   { name: 'amend a visit', weight: 2, run: amendVisit }
 ]
 
-async function takeRegister(world: World, phone: Phone): Promise<void> {
+export async function takeRegister(world: World, phone: Phone): Promise<void> {
   const { random } = world
   const found = await anyClass(world, phone)
   if (!found) return
@@ -46,6 +47,14 @@ async function correct(world: World, phone: Phone): Promise<void> {
   if (marks.size === 0) return
   const pupil = world.random.pick([...marks.keys()])
   await correctMark(phone.device.app, register, pupil, anyMark(world))
+  const after = await registerOn(phone, register.classId, register.sheetId.split(':')[2]!)
+  const decided = registerView(after.entries, after.rollOf).marks.get(pupil)
+  if (decided?.versions.length !== 1) missDecision(world, register.sheetId)
+}
+
+/** Whoever speaks with all of it on the screen has decided what was disputed. */
+function missDecision({ stuck }: World, record: string): void {
+  stuck.push(`${record} is disputed still, although somebody has decided`)
 }
 
 async function retract(world: World, phone: Phone): Promise<void> {
@@ -82,6 +91,9 @@ async function changeAbsence(world: World, phone: Phone): Promise<void> {
     ...(random.chance(0.3) && { cancelled: true })
   }
   await keepAbsence(phone.device.app, record.id, classIn(record), absence, record.entries)
+  const after = (await phone.device.read('class:')).find(({ id }) => id === record.id)
+  const disputed = Object.keys(fieldsView(after?.entries ?? []).disputed)
+  if (disputed.some(field => field in absence)) missDecision(world, record.id)
 }
 
 async function writeVisit(world: World, phone: Phone): Promise<void> {
@@ -106,7 +118,7 @@ async function amendVisit(world: World, phone: Phone): Promise<void> {
 function anyVisit(world: World, { age }: Phone, pupil: string): Visit {
   const { random } = world
   const date = anyDay(world)
-  const seen = `Көрілді: ${random.int(1000)}`
+  const seen = `Көрілді: ${random.int(1000)}, ${markOf(pupil)}`
   return visitAs(age, { pupil, date, result: random.pick(visitResults), seen })
 }
 
@@ -118,6 +130,7 @@ function anyDay({ server, random }: World): string {
 function anyMark({ random }: World): Mark {
   const fact = random.pick(facts)
   if (fact === 'absent' && random.chance(0.5)) return { fact, reason: random.pick(mainReasons) }
+  if (fact === 'absent') return { fact, note: 'хабар жоқ' }
   if (fact === 'late') return { fact, minutes: 5 + random.int(3) }
   return { fact }
 }

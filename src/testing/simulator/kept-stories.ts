@@ -30,5 +30,62 @@ export const keptStories: { about: string; plan: Plan }[] = [
         { phone: 23, does: 'catch up', seed: 828788611 }
       ]
     }
+  },
+  {
+    about:
+      'a role that ended before the register was taken does not last longer by being ended again',
+    plan: {
+      seed: 1194874332,
+      steps: [
+        { phone: 11, does: 'a night passes', seed: 1914277358, calm: true },
+        { phone: 21, does: 'take a register', seed: 796026559, calm: true },
+        { phone: 38, does: 'take a role away', seed: 560057713 },
+        { phone: 49, does: 'catch up', seed: 1844660172, calm: true },
+        { phone: 46, does: 'a night passes', seed: 715659942, calm: true },
+        { phone: 35, does: 'take a role away', seed: 1168725187 }
+      ]
+    }
+  },
+  {
+    about:
+      'what is sealed to a lost key is sealed anew before the phone reads that a role has ended',
+    plan: {
+      seed: 1376360011,
+      steps: [
+        { phone: 46, does: 'the server loses its keys', seed: 1422706709, calm: true },
+        { phone: 37, does: 'take a register', seed: 895186638, calm: true },
+        { phone: 49, does: 'a night passes', seed: 1827224509, calm: true },
+        { phone: 49, does: 'take a role away', seed: 1625704538 }
+      ]
+    }
+  },
+  {
+    about:
+      'a first reading that arrives late at a restored server is no contact of a phone that delivered before it',
+    plan: {
+      seed: 1592342671,
+      steps: [
+        { phone: 27, does: 'a signature that does not fit', seed: 1340541332, calm: true },
+        { phone: 15, does: 'correct a mark', seed: 1026344980, calm: true },
+        { phone: 44, does: 'a night passes', seed: 512964338, calm: true },
+        { phone: 39, does: 'the server is backed up', seed: 775513839, calm: true },
+        { phone: 59, does: 'catch up', seed: 60883581 },
+        { phone: 30, does: 'the server is restored from its backup', seed: 1445827303, calm: true },
+        { phone: 23, does: 'take a role away', seed: 1717828642, calm: true }
+      ]
+    }
+  },
+  {
+    about: 'what only a phone could seal anew goes with it when it is put back before that',
+    plan: {
+      seed: 1460763393,
+      steps: [
+        { phone: 8, does: 'the server loses its keys', seed: 666221149, calm: true },
+        { phone: 49, does: 'a phone is backed up', seed: 1329870150, calm: true },
+        { phone: 51, does: 'take a register', seed: 1693187344, calm: true },
+        { phone: 17, does: 'catch up', seed: 1085208482 },
+        { phone: 21, does: 'a phone is restored from its backup', seed: 1466187769, calm: true }
+      ]
+    }
   }
 ]

@@ -1,18 +1,28 @@
 /** Opens the school of a schedule and its phones, from copies: founding takes longer than a bad day. */
+
+import { setting } from '../../client/store/settings.ts'
+import { pupil } from '../../model/kinds/pupil.ts'
 import type { Role } from '../../model/kinds/staff.ts'
-import { limits, type Row } from '../../model/sync/wire.ts'
+import { proofOf } from '../../model/sync/standing.ts'
+import { limits } from '../../model/sync/wire.ts'
+import { type MemoryRing, memoryRing } from '../../server/keys/pair.ts'
+import { putOfficeRecord, recordsOfKind } from '../../server/store/records.ts'
 import { keepCopy, restoreCopy } from '../copies.ts'
 import { enrolledDevice } from '../device.ts'
 import { grant } from '../made-up-school.ts'
 import { createRandom, type Random } from '../random.ts'
 import { openServer, type TestServer } from '../server.ts'
 import { ages, kindsOf } from './ages.ts'
+import { openPrivateKey } from './cheap-keys.ts'
 import { createDisk } from './disk.ts'
 import { type Fault, faultyLine } from './faults.ts'
-import { classToldOf, mayRead } from './roles.ts'
+import { iin, markOf, noteTold } from './isolation.ts'
 import type { Person, Phone, World } from './world.ts'
 
 interface Founded {
+  /** Children in each class. */
+  pupils: number
+  keyRing: MemoryRing
   server: TestServer
   random: Random
   morning: number
@@ -29,10 +39,12 @@ const smallLimits = { pushOps: 3, pullRows: 7, pullBytes: 4000, pushBytes: 4000 
 export async function openWorld(
   seed: number,
   faults: readonly Fault[],
-  tell: (line: string) => void
+  tell: (line: string) => void,
+  pupils = 4
 ): Promise<{ world: World; close: () => void }> {
-  const founded = free.pop() ?? (await found())
-  const { server, random, morning } = founded
+  const at = free.findIndex(each => each.pupils === pupils)
+  const founded = at < 0 ? await found(pupils) : free.splice(at, 1)[0]!
+  const { server, random, morning, keyRing } = founded
   random.restart(seed)
   await restoreCopy(server.db, 'founded')
   server.clock.now = morning
@@ -51,8 +63,16 @@ export async function openWorld(
     classOf: new Map(
       server.school.classes.flatMap(({ id, pupils }) => pupils.map(pupil => [pupil, id]))
     ),
+    erased: new Set(),
     ops: new Map(),
     backup: undefined,
+    isConfirmed: true,
+    files: [],
+    takenIn: new Set(),
+    saved: new Set(),
+    keyRing,
+    told: 0,
+    handedOver: new Set(),
     leaks: [],
     overwrites: [],
     doubles: [],
@@ -63,7 +83,7 @@ export async function openWorld(
     meanwhile: async () => {},
     tell
   }
-  await openPhones(world, faults)
+  await openPhones(world, faults, seed)
   world.isQuiet = false
   const close = () => {
     for (const { device } of world.phones) device.close()
@@ -73,9 +93,10 @@ export async function openWorld(
   return { world, close }
 }
 
-async function found(): Promise<Founded> {
+async function found(pupils: number): Promise<Founded> {
   const random = createRandom(1)
-  const server = await openServer({ random, kinds: kindsOf.present })
+  const keyRing = memoryRing(openPrivateKey)
+  const server = await openServer({ random, kinds: kindsOf.present, keyRing, pupils })
   const [a, b] = server.school.classes
   const staff: [string, Role, string[]][] = [
     ['Сәуле', 'teacher', [a!.id]],
@@ -84,16 +105,31 @@ async function found(): Promise<Founded> {
     ['Мәдина', 'care', []],
     ['Қайрат', 'office', []]
   ]
+  await markChildren(server)
   const people: Founded['people'] = []
   for (const [name, role, classes] of staff) {
     people.push({ id: await server.hire(name, role, classes), name, role, classes })
   }
   await keepCopy(server.db, 'founded')
-  return { server, random, morning: server.clock.now, people }
+  return { pupils, server, random, morning: server.clock.now, people, keyRing }
 }
 
-/** Two to five phones; somebody may have two of them. */
-async function openPhones(world: World, faults: readonly Fault[]): Promise<void> {
+/** Gives every child what only some may read, in words by which it is known wherever it turns up. */
+async function markChildren({ db, school }: TestServer): Promise<void> {
+  await db.transaction().execute(async write => {
+    for (const { id, fields } of await recordsOfKind(write, school.org, pupil)) {
+      const marked = { ...fields, iin, address: markOf(id) }
+      await putOfficeRecord(write, school.org, pupil, id, marked)
+    }
+  })
+}
+
+const sharingSalt = 0x51a5e
+
+/** Two to five phones; somebody may have two of them, and several may be one piece of glass. */
+async function openPhones(world: World, faults: readonly Fault[], seed: number): Promise<void> {
+  // Of its own, so that the schedules that were kept stay what they were.
+  const sharing = createRandom(seed ^ sharingSalt)
   const { random, server, people, phones } = world
   const owners: Person[] = [people[0]!, people[1]!]
   for (let more = random.int(4); more > 0; more--) owners.push(random.pick(people))
@@ -104,17 +140,32 @@ async function openPhones(world: World, faults: readonly Fault[]): Promise<void>
       world,
       faults,
       () => phone,
-      (path, answer) => checkAnswer(world, person, path, answer)
+      asked =>
+        noteTold(
+          world,
+          person,
+          phones.find(each => each.disk === disk),
+          asked
+        )
     )
     const kinds = kindsOf[age]
-    const device = await enrolledDevice(server, person.id, { transport, disk, kinds })
+    const database = `phone-${phones.length}`
+    const device = await enrolledDevice(server, person.id, { transport, disk, kinds, database })
+    const { publicKey } = (await setting(device.store, 'device'))!
+    const before = phones.at(-1)?.glass ?? 0
     const phone: Phone = {
       device,
       disk,
       person,
       age,
       clockWasWrong: false,
+      glass: sharing.chance(0.5) ? before : before + 1,
+      proof: proofOf(publicKey),
       isEnded: false,
+      isToErase: false,
+      hasErased: false,
+      silent: undefined,
+      contact: server.clock.now,
       holds: new Set(),
       backup: undefined,
       restarts: 0
@@ -122,26 +173,5 @@ async function openPhones(world: World, faults: readonly Fault[]): Promise<void>
     if (random.chance(0.8)) await device.sync()
     disk.flush()
     phones.push(phone)
-  }
-}
-
-/** Every answer that leaves the server is held against the plain words about roles. */
-async function checkAnswer(
-  world: World,
-  person: Person,
-  path: string,
-  answer: Response
-): Promise<void> {
-  if (path !== '/api/pull' || !answer.ok) return
-  const { pages } = (await answer.json()) as { pages: { scope: string; rows: Row[] }[] }
-  const today = world.server.today()
-  for (const { scope, rows } of pages) {
-    if (!mayRead(person, scope, today)) world.leaks.push(`${scope} was sent to ${person.name}`)
-    for (const row of rows) {
-      const told = row.body && classToldOf(world, row)
-      if (told && !mayRead(person, `class:${told}`, today)) {
-        world.leaks.push(`${row.id} was sent to ${person.name}`)
-      }
-    }
   }
 }

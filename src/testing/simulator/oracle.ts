@@ -1,7 +1,8 @@
 /**
  * Which values must be live, told a second time from the signed texts alone: a value may only vanish
  * if a later op that names it in `seen` speaks of the same field or pupil, or if it is taken back. Where
- * nothing is left of a pupil, a register that stands speaks of it again.
+ * nothing is left of a pupil, a register that stands speaks of it again. Of a child whose data were erased
+ * nobody's words are left.
  */
 import type { Edit } from '../../model/kind.ts'
 import { inPresentWords } from './ages.ts'
@@ -17,11 +18,11 @@ interface Statement {
 /** What is said of each topic: a pupil, a field, or the note as a whole. */
 export type Said = Map<string, Set<string>>
 
-export function liveValues(ops: readonly Statement[]): Said {
+export function liveValues(ops: readonly Statement[], erased: ReadonlySet<string>): Said {
   const takenBack = new Set(ops.filter(({ set }) => set.retracted).flatMap(({ seen }) => seen))
   const spoken = ops
     .filter(({ set }) => !set.retracted)
-    .map(op => ({ ...op, topics: topicsOf(op) }))
+    .map(op => ({ ...op, topics: topicsOf(op, erased) }))
   const registers = spoken.filter(({ id, set }) => set.taken && !isGone(id, spoken, takenBack))
   const said: Said = new Map()
   for (const topic of new Set(spoken.flatMap(({ topics }) => [...topics.keys()]))) {
@@ -53,14 +54,22 @@ function isGone(id: string, spoken: readonly Spoken[], takenBack: ReadonlySet<st
   )
 }
 
-function topicsOf({ kind, v, set }: Statement): Map<string, string> {
-  if (kind === 'visit') return new Map([['note', plain(inPresentWords(v, set))]])
+function topicsOf({ kind, v, set }: Statement, erased: ReadonlySet<string>): Map<string, string> {
+  if (kind === 'visit') {
+    const told = inPresentWords(v, set)
+    const { pupil, date, result, next } = told
+    const left = erased.has(String(pupil)) ? { pupil, date, result, next } : told
+    return new Map([['note', plain(left)]])
+  }
   if (kind !== 'sheet') return new Map(Object.entries(set).map(([field, v]) => [field, plain(v)]))
   const taken = set.taken as { roll: string[]; marks: Record<string, unknown> } | undefined
   const topics = new Map<string, string>()
   for (const pupil of taken?.roll ?? []) topics.set(pupil, plain({ fact: 'here' }))
   const marks = { ...taken?.marks, ...(set.marks as Record<string, unknown>) }
-  for (const [pupil, mark] of Object.entries(marks)) topics.set(pupil, plain(mark))
+  for (const [pupil, mark] of Object.entries(marks)) {
+    const { note, ...bare } = mark as { note?: string }
+    topics.set(pupil, plain(erased.has(pupil) ? bare : { ...bare, note }))
+  }
   if (taken) topics.set('taken', 'yes')
   return topics
 }

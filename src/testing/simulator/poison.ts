@@ -4,6 +4,7 @@ import { setting } from '../../client/store/settings.ts'
 import { toBase64url } from '../../model/base64url.ts'
 import { uuidv7 } from '../../model/ids.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
+import type { Sealed } from '../../model/sync/seal.ts'
 import type { Action } from './action.ts'
 import type { Phone, World } from './world.ts'
 
@@ -38,12 +39,17 @@ async function wrongSignature(world: World, phone: Phone): Promise<void> {
   const row = await outbox.orderBy('order').last()
   if (!row) return
   const signature = toBase64url(new Uint8Array(64).fill(1 + world.random.int(200)))
-  await outbox.put({ ...row, envelope: { ...row.envelope, signature } })
+  const { body } = (row.copy as Sealed | undefined) ?? row.envelope
+  await outbox.put({ ...row, envelope: { ...row.envelope, form: 'signed', body, signature } })
 }
 
-/** A register of any class, whether its author has a role there or not. */
+/** A register of any class, or of one that its author once had. */
 async function wrongClass(world: World, phone: Phone): Promise<void> {
-  const { classId, pupil } = place(world)
+  const { random, classOf } = world
+  const had = phone.person.past.flatMap(({ classes }) => classes)
+  const known = [...classOf].filter(([, classId]) => had.includes(classId))
+  const isKnown = known.length > 0 && random.chance(0.5)
+  const [pupil, classId] = random.pick(isKnown ? known : [...classOf])
   const id = sheetId(classId, world.server.today())
   await keepPoison(phone, 'sheet', id, classId, { marks: { [pupil]: { fact: 'absent' } } })
 }

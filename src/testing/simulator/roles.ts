@@ -20,6 +20,13 @@ export function grantsFor({ grants }: Person, scope: string, day: string): Grant
   })
 }
 
+/** Whether a person is of the office on a day: only the office may know children's identity numbers. */
+export function isOffice({ grants }: Person, day: string): boolean {
+  return grants.some(
+    ({ from, until, role }) => role === 'office' && from <= day && (!until || day <= until)
+  )
+}
+
 /** The class that a record tells about, by what it says itself; nothing if it is about no class. */
 export function classToldOf(
   world: World,

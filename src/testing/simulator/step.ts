@@ -1,4 +1,5 @@
 /** One step of a schedule: somebody does something, under whatever trouble, and it is written down. */
+import { setting } from '../../client/store/settings.ts'
 import type { Action } from './action.ts'
 import type { Trouble } from './disk.ts'
 import { type KeptOp, noteOps, type Phone, type World } from './world.ts'
@@ -36,12 +37,18 @@ export async function act(world: World, phone: Phone, action: Action): Promise<v
   try {
     await action.run(world, phone)
   } catch (error) {
-    const wasHit = phone.disk.trouble() !== undefined || phone.restarts !== restarts
+    const wasHit =
+      phone.disk.trouble() !== undefined || phone.restarts !== restarts || (await isNobodys(phone))
     if (!wasHit) world.stuck.push(`${action.name}: ${error instanceof Error ? error.stack : error}`)
     return
   }
   const fresh = noteOps(world, phone, action.poison)
   if (!phone.disk.isOff()) await checkSeen(world, phone, fresh)
+}
+
+/** A phone whose keys are gone, and its records not yet. */
+async function isNobodys({ device }: Phone): Promise<boolean> {
+  return (await setting(device.store, 'erased').catch(() => undefined)) !== undefined
 }
 
 /** An op names only what its author's phone could show. */

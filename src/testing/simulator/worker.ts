@@ -11,11 +11,13 @@ export interface WorkerTask {
   until?: number | undefined
   /** A bug to plant first, by its name. */
   mutant?: string | undefined
+  pupils?: number
+  favour?: readonly string[] | undefined
   /** The number of schedules begun, shared by all threads. */
   begun: Int32Array<SharedArrayBuffer>
 }
 
-const { seed, schedules, until = 0, mutant, begun } = workerData as WorkerTask
+const { seed, schedules, until = 0, mutant, pupils, favour, begun } = workerData as WorkerTask
 useCheapKeys()
 if (mutant) plant(mutant)
 // Loaded only now: a planted bug changes modules on their way in.
@@ -23,6 +25,6 @@ const { runSchedule } = await import('./schedule.ts')
 for (;;) {
   const turn = Atomics.add(begun, 0, 1)
   if (turn >= schedules && Date.now() >= until) break
-  const result: ScheduleResult = await runSchedule(seed + turn)
+  const result: ScheduleResult = await runSchedule(seed + turn, { pupils, favour })
   parentPort?.postMessage(result)
 }

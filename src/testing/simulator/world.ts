@@ -1,7 +1,9 @@
 /** What one schedule plays with, and what it writes down to judge the engine by afterwards. */
 import type { Edit } from '../../model/kind.ts'
 import type { Grant } from '../../model/kinds/staff.ts'
-import type { Op } from '../../model/sync/op.ts'
+import type { Envelope, Op } from '../../model/sync/op.ts'
+import type { Sealed } from '../../model/sync/seal.ts'
+import type { MemoryRing } from '../../server/keys/pair.ts'
 import type { TestDevice } from '../device.ts'
 import type { Random } from '../random.ts'
 import type { TestServer } from '../server.ts'
@@ -24,11 +26,26 @@ export interface Phone {
   person: Person
   age: Age
   clockWasWrong: boolean
+  /** Phones with the same number are one piece of glass, and each is the store of one of its people. */
+  glass: number
+  /** What proves that somebody knows this device. */
+  proof: string
   /** The office has ended it. */
   isEnded: boolean
+  /** The office said how, so that it is told to erase what it holds. */
+  isToErase: boolean
+  /** It has erased what it held. */
+  hasErased: boolean
+  /**
+   * Nobody opens it any more. One that was `left` lies locked beside others, who carry what waits in it; of
+   * one that is `broken` a rescue file is left; what is `removed` is no longer there.
+   */
+  silent: 'left' | 'broken' | 'removed' | undefined
+  /** When the server last saw it read with nothing of an older life left to hand in. */
+  contact: number
   /** The ops that must stand on it, by what was said to be kept. */
   holds: Set<string>
-  backup: { image: Image; holds: Set<string>; age: Age } | undefined
+  backup: { image: Image; holds: Set<string>; age: Age; hasErased: boolean } | undefined
   /** How often it went off: what was under way then is over. */
   restarts: number
 }
@@ -44,9 +61,11 @@ export interface KeptOp {
   phone: Phone
   /** It is spoilt on purpose, and must be set aside. */
   poison: boolean
+  /** It comes from a phone that was ended before: nobody but the office may take it in. */
+  isLate: boolean
   /** The day on which it was made, on a phone with a true clock, and the roles that allowed it. */
   right: { day: string; by: string[] } | undefined
-  /** No copy was left anywhere at some moment: lost with a phone or a server, by no fault of ours. */
+  /** No copy that can be opened was left anywhere at some moment: lost with a phone or a server, by no fault of ours. */
   isGone: boolean
 }
 
@@ -54,7 +73,9 @@ export interface KeptOp {
 interface OfficeCopy {
   grants: Map<Person, Grant[]>
   classOf: Map<string, string>
+  erased: Set<string>
   ended: Set<Phone>
+  contacts: Map<Phone, number>
 }
 
 export interface World {
@@ -65,8 +86,23 @@ export interface World {
   phones: Phone[]
   /** Every child and its class, apart from what the server believes. */
   classOf: Map<string, string>
+  /** The children whose data the office has erased. */
+  erased: Set<string>
   ops: Map<string, KeptOp>
   backup: OfficeCopy | undefined
+  /** Somebody has looked through the devices since the server was restored. */
+  isConfirmed: boolean
+  /** Rescue files, each as often handed in as somebody likes. */
+  files: Envelope[][]
+  /** Ops that somebody of the office may have taken in. */
+  takenIn: Set<string>
+  /** By the life of the server, the child and the number at which it was read: what the office has saved. */
+  saved: Set<string>
+  keyRing: MemoryRing
+  /** Rows in all answers that were looked at. */
+  told: number
+  /** What authors have handed over to the office, by its key. */
+  handedOver: Set<string>
   /** Sentences about what went wrong while the schedule ran. */
   leaks: string[]
   overwrites: string[]
@@ -86,24 +122,39 @@ export interface World {
 /** Writes down the ops that stand on a phone and did not the last time. */
 export function noteOps(world: World, phone: Phone, poison = false): KeptOp[] {
   const fresh: KeptOp[] = []
-  for (const { id, envelope, scope } of phone.disk.rows('outbox')) {
-    phone.holds.add(id)
+  for (const { id, envelope, scope, copy } of phone.disk.rows('outbox')) {
+    if (!phone.silent) phone.holds.add(id)
     if (world.ops.has(id)) continue
-    const { v, kind, record, set, seen } = JSON.parse(envelope.body) as Op
+    const { v, kind, record, set, seen } = JSON.parse(
+      (copy as Sealed | undefined)?.body ?? envelope.body
+    ) as Op
     const day = world.server.today()
     const by = grantsFor(phone.person, scope, day).map(grant => grant.id)
     const right = !phone.clockWasWrong && by.length > 0 ? { day, by } : undefined
-    const op: KeptOp = { id, v, kind, record, set, seen, phone, poison, right, isGone: false }
+    const said = { id, v, kind, record, set, seen }
+    const op = { ...said, phone, poison, isLate: phone.isEnded, right, isGone: false }
     world.ops.set(id, op)
     fresh.push(op)
   }
   return fresh
 }
 
-/** Writes down which ops have no copy left, neither on their phone nor at the server. */
+/** Writes down that a phone was ended, and which of its ops the server has not taken by then. */
+export async function noteEnded({ server, ops }: World, phone: Phone): Promise<void> {
+  phone.isEnded = true
+  const taken = await server.db.selectFrom('op').select('id').execute()
+  const known = new Set(taken.map(({ id }) => id))
+  for (const op of ops.values()) op.isLate ||= op.phone === phone && !known.has(op.id)
+}
+
+/** Writes down which ops have no copy left that can be opened, neither on their phone nor at the server. */
 export async function noteGone({ server, ops }: World): Promise<void> {
   const taken = await server.db.selectFrom('op').select('id').execute()
-  const parked = await server.db.selectFrom('parked').select('id').execute()
+  const parked = await server.db
+    .selectFrom('parked')
+    .select('id')
+    .where('problem', '!=', 'unknown-key')
+    .execute()
   const there = new Set([...taken, ...parked].map(({ id }) => id))
   for (const op of ops.values()) {
     if (!there.has(op.id) && !op.phone.holds.has(op.id)) op.isGone = true

@@ -1,46 +1,23 @@
 /**
  * Asks the server a million things that nobody means: every endpoint, good values spoiled in any of
- * their parts, broken bytes, bombs, signatures that are right over bodies that are wrong, and the
- * same again. Each must be answered in order, and the server must not grow.
+ * their parts, broken bytes, bombs, signatures that are right over bodies that are wrong, seals that
+ * are broken, and the same again. Each must be answered in order, and the server, which is one and the
+ * same all the time, must not hold on to more and more.
  */
-import { gzipSync } from 'node:zlib'
-import { createKey } from '../../client/store/keys.ts'
-import { toBase64url } from '../../model/base64url.ts'
 import { nonceHeader } from '../../model/sync/enrolment.ts'
-import { protocol } from '../../model/sync/wire.ts'
-import { epochOf } from '../../server/store/database.ts'
-import { type Author, openAuthor } from '../author.ts'
-import type { Random } from '../random.ts'
-import { openServer, type TestServer } from '../server.ts'
-import { commandNames, goodInputs, goodOps, goodPull } from './good-requests.ts'
-import { garble, spoil, write } from './odd-values.ts'
+import { type FuzzSchool, openFuzzSchool } from './fuzz-school.ts'
+import { heldBytes } from './heap.ts'
+import { type Asked, invent, sealedBomb } from './invent.ts'
 import type { Given, Outcome, Torture } from './part.ts'
 
-/** So many are asked of one server; the next begins with a new school. */
-const ofOneServer = 2000
-/** A server of 2,000 requests, its tests and the runner have room in this, and a leak has none. */
+/** After so many the school is put back as it was, or there would be nobody left to ask. */
+const stretch = 1000
+/** So often, at most, what the server holds is measured. */
+const mostLooks = 50
+/** What it remembers has bounds (`nonces.ts`, `pace.ts`, `devices.ts`); all of them together are smaller. */
+const mostGrowth = 16e6
+/** The process, with what is not collected yet. */
 const mostBytes = 1_500_000_000
-
-const bombs = [3_000_000, 100_000_000].map(
-  size => new Uint8Array(gzipSync(Buffer.alloc(size, '[')))
-)
-
-interface Asked {
-  path: string
-  method: string
-  headers: Record<string, string>
-  body: Uint8Array<ArrayBuffer>
-}
-
-interface School {
-  server: TestServer
-  authors: Author[]
-  inputs: Awaited<ReturnType<typeof goodInputs>>
-  epoch: string
-  nonce: string
-  publicKey: string
-  before: Asked | undefined
-}
 
 export const fuzz: Torture = {
   name: 'fuzz',
@@ -49,133 +26,80 @@ export const fuzz: Torture = {
   async run({ rounds, random, say }: Given): Promise<Outcome> {
     const faults: string[] = []
     const statuses = new Map<number, number>()
+    const school = await openFuzzSchool(random.int(2 ** 31), sealedBomb)
+    const asker = { nonce: '', before: undefined }
+    const held: number[] = []
+    const lookEvery = Math.ceil(rounds / stretch / mostLooks) * stretch
     let most = 0
-    for (let done = 0; done < rounds && faults.length < 20; done += ofOneServer) {
-      const seed = random.int(2 ** 31)
-      const school = await openSchool(seed)
-      const { server } = school
-      for (let i = 0; i < Math.min(ofOneServer, rounds - done); i++) {
-        // Nobody is to be refused for asking too often.
-        server.clock.now += 100
-        const asked = await invent(school, server.random)
-        const answer = await server.ask(asked.path, askInit(asked))
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-        school.nonce = answer.headers.get(nonceHeader) ?? ''
-        const fault = await faultOf(answer)
-        if (fault)
-          faults.push(`seed ${seed}, request ${i}: ${asked.method} ${asked.path}: ${fault}`)
-      }
-      const failed = server.log.filter(({ event }) => event.endsWith('-failed'))
-      for (const { event, facts } of failed.slice(0, 3)) {
-        faults.push(`seed ${seed}: the server logged ${event} ${JSON.stringify(facts)}`)
-      }
-      await server.close()
+    for (let done = 0; done < rounds && faults.length < 20; ) {
+      const count = Math.min(stretch, rounds - done)
+      faults.push(...(await askStretch(school, asker, random.int(2 ** 31), count, statuses)))
+      done += count
       most = Math.max(most, process.memoryUsage().rss)
-      if (done % 50_000 === 0) say(`${done} requests, ${Math.round(most / 1e6)} MB`)
+      if (done % lookEvery !== 0) continue
+      held.push(await heldBytes())
+      say(`${done} requests, ${megabytes(held.at(-1)!)} held`)
     }
-    if (most > mostBytes) faults.push(`the process grew to ${Math.round(most / 1e6)} MB`)
+    await school.server.close()
+    // The first look comes when the code is warm.
+    const [first = 0, ...later] = held
+    const last = Math.max(first, ...later)
+    if (last - first > mostGrowth) {
+      faults.push(`the server held ${megabytes(first)}, later ${megabytes(last)}`)
+    }
+    if (most > mostBytes) faults.push(`the process grew to ${megabytes(most)}`)
     if (Object.hasOwn(Object.prototype, 'polluted')) faults.push('a prototype was reached')
     const told = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`)
     const asked = [...statuses.values()].reduce((sum, n) => sum + n, 0)
-    const done = `${told.join(', ')}; at most ${Math.round(most / 1e6)} MB`
-    return { acknowledged: asked, lost: 0, doubled: 0, faults, done }
+    const memory = `held ${megabytes(first)} to ${megabytes(last)}, process ${megabytes(most)}`
+    return {
+      acknowledged: asked,
+      lost: 0,
+      doubled: 0,
+      faults,
+      done: `${told.join(', ')}; ${memory}`
+    }
   }
 }
 
-async function openSchool(seed: number): Promise<School> {
-  const server = await openServer({ seed })
-  const classes = server.school.classes.map(({ id }) => id)
-  const office = await openAuthor(server, await server.hire('Гүлнар', 'office'))
-  const teacher = await openAuthor(server, await server.hire('Сәуле', 'teacher', classes))
-  const spare = await openAuthor(server, await server.hire('Болат', 'teacher'))
-  return {
-    server,
-    authors: [office, office, teacher],
-    inputs: await goodInputs(server, spare),
-    epoch: await epochOf(server.db),
-    nonce: '',
-    publicKey: (await createKey()).publicKey,
-    before: undefined
+/** Who asks: the nonce that came last, and what was asked last. */
+interface Asker {
+  nonce: string
+  before: Asked | undefined
+}
+
+/** Some requests to the school as it was founded; what was not in order. */
+async function askStretch(
+  school: FuzzSchool,
+  asker: Asker,
+  seed: number,
+  count: number,
+  statuses: Map<number, number>
+): Promise<string[]> {
+  const { server } = school
+  const { random, clock, log } = server
+  const faults: string[] = []
+  await school.putBack()
+  random.restart(seed)
+  for (let i = 0; i < count; i++) {
+    // Nobody is to be refused for asking too often.
+    clock.now += 100
+    const isRepeat = asker.before && random.chance(0.03)
+    const asked = isRepeat ? asker.before! : await invent(school, asker.nonce)
+    asker.before = asked
+    const { path, method, headers, body } = asked
+    const answer = await server.ask(path, { method, headers, body })
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+    asker.nonce = answer.headers.get(nonceHeader) ?? ''
+    const fault = await faultOf(answer)
+    if (fault) faults.push(`seed ${seed}, request ${i}: ${method} ${path}: ${fault}`)
   }
-}
-
-async function invent(school: School, random: Random): Promise<Asked> {
-  if (school.before && random.chance(0.03)) return school.before
-  const author = random.pick(school.authors)
-  const { path, value } = await sayable(school, author, random)
-  // What is handed in was spoiled inside its envelopes already.
-  const isSpoiled = random.chance(path === '/api/push' ? 0.2 : 0.9)
-  const text = write(isSpoiled ? spoil(value, random) : value)
-  const bytes = random.chance(0.1) ? garble(text, random) : new TextEncoder().encode(text)
-  const { body, encoding } = pack(bytes, random)
-  const headers: Record<string, string> = { ...(encoding && { 'content-encoding': encoding }) }
-  const isSigned = path === '/api/pull' || path.startsWith('/api/command/')
-  if (isSigned) headers.authorization = await authorize(school, author, path, body, random)
-  const method = random.chance(0.01) ? random.pick(['PUT', 'DELETE', 'PATCH']) : 'POST'
-  school.before = { path, method, headers, body }
-  return school.before
-}
-
-/** Something good to say, to an endpoint by chance. */
-async function sayable(school: School, author: Author, random: Random) {
-  const { server, inputs, epoch } = school
-  const where = random.int(10)
-  if (where < 4) {
-    const ops = goodOps(server, author)
-    const envelopes = await Promise.all(
-      random.some(ops, 0.4).map(op => {
-        // Signed as it stands: the signature is right, the body is not.
-        const body = random.chance(0.7) ? write(spoil(op, random)) : JSON.stringify(op)
-        return author.envelope(body, op.id)
-      })
-    )
-    return { path: '/api/push', value: { protocol, envelopes } }
+  const failed = log.filter(({ event }) => event.endsWith('-failed'))
+  for (const { event, facts } of failed.slice(0, 3)) {
+    faults.push(`seed ${seed}: the server logged ${event} ${JSON.stringify(facts)}`)
   }
-  if (where < 5) {
-    return { path: '/api/pull', value: goodPull(epoch, server.school.classes[0]!.id) }
-  }
-  if (where < 6) {
-    const device = crypto.randomUUID()
-    const { code, secret } = await server.invite(author.person)
-    const by = random.chance(0.5) ? { code } : { secret }
-    const { publicKey } = school
-    return { path: '/api/redeem', value: { ...by, device, publicKey, label: 'телефон' } }
-  }
-  const name = random.pick(commandNames)
-  const asked = random.chance(0.98) ? name : random.pick(['__proto__', 'constructor', '%00', ''])
-  return { path: `/api/command/${asked}`, value: inputs[name] }
-}
-
-function pack(bytes: Uint8Array<ArrayBuffer>, random: Random) {
-  if (random.chance(0.002)) return { body: random.pick(bombs), encoding: 'gzip' }
-  if (random.chance(0.2)) return { body: new Uint8Array(gzipSync(bytes)), encoding: 'gzip' }
-  if (random.chance(0.03)) return { body: bytes, encoding: random.pick(['gzip', 'br', 'x, gzip']) }
-  return { body: bytes, encoding: undefined }
-}
-
-async function authorize(
-  { nonce }: School,
-  author: Author,
-  path: string,
-  body: Uint8Array<ArrayBuffer>,
-  random: Random
-): Promise<string> {
-  const shown = nonce || 'none'
-  const { authorization = '' } = await author.headers(path, body, shown)
-  if (random.chance(0.9)) return authorization
-  const [scheme, device, , signature] = authorization.split(' ')
-  const wrong = random.pick(['__proto__', 'x'.repeat(5000), toBase64url(new Uint8Array(64)), '-'])
-  return random.pick([
-    `${scheme} ${wrong} ${shown} ${signature}`,
-    `${scheme} ${device} ${wrong} ${signature}`,
-    `${scheme} ${device} ${shown} ${wrong}`,
-    wrong,
-    ''
-  ])
-}
-
-function askInit({ method, headers, body }: Asked): RequestInit {
-  return { method, headers, body }
+  log.length = 0
+  return faults
 }
 
 /** What is not as it must be about an answer, if anything is. */
@@ -189,4 +113,8 @@ async function faultOf(answer: Response): Promise<string | undefined> {
     // No JSON is as bad as JSON without a reason.
   }
   return `${answer.status} without a reason`
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`
 }

@@ -13,8 +13,10 @@ import type { TestServer } from '../server.ts'
 
 export const commandNames = Object.keys(commandRoles) as CommandName[]
 
+export type GoodInputs = Record<CommandName, unknown>
+
 /** Good inputs of the commands, by the records as they are now; `spare` is a device that may be ended. */
-export async function goodInputs(server: TestServer, spare: Author) {
+export async function goodInputs(server: TestServer, spare: Author): Promise<GoodInputs> {
   const { org } = server.school
   const [[own], classes, children, people] = await Promise.all([
     recordsOfKind(server.db, org, school),
@@ -43,7 +45,7 @@ export async function goodInputs(server: TestServer, spare: Author) {
   const refused = { row: 3, reason: 'no-name', name: '', value: '7' }
   const table = { candidates: [candidate, { ...candidate, row: 4 }], refused: [refused] }
   const calendarDay = { date: day, type: 'holiday', name: 'Наурыз' }
-  const inputs: Record<CommandName, unknown> = {
+  return {
     'plan-import': table,
     'apply-import': { ...table, basis: 'x' },
     'undo-import': { id: person.id },
@@ -59,16 +61,19 @@ export async function goodInputs(server: TestServer, spare: Author) {
     'save-staff': target(person),
     invite: { person: person.id },
     'list-devices': {},
-    'end-device': { id: spare.device },
+    'end-device': { id: spare.device, ending: 'retired' },
     substitute: { class: one.id, day, person: person.id },
     'list-parked': {},
     'drop-parked': { key: 'x' },
     'hand-over-parked': { key: 'x' },
     'take-parked': { key: 'x' },
+    'take-parked-of': { device: spare.device },
     'list-audit': { before: 10 },
-    'note-export': { subject: 'roll', from: day, to: day }
+    'print-pupil': { id: server.school.classes[0]!.pupils[1]!, language: 'kk' },
+    'erase-pupil': { id: server.school.classes[0]!.pupils[1]!, reason: 'Ата-анасының өтініші' },
+    'note-export': { subject: 'roll', from: day, to: day },
+    'note-view': { what: 'iin', record: server.school.classes[0]!.pupils[0] }
   }
-  return inputs
 }
 
 /** An op of each kind that is written in the field. */

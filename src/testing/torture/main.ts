@@ -13,6 +13,7 @@ import { badLine } from './bad-line.ts'
 import { browserKill } from './browser-kill.ts'
 import { diskFull } from './disk-full.ts'
 import { fuzz } from './fuzz.ts'
+import { isolation } from './isolation.ts'
 import { NotHere, type Outcome, type Torture } from './part.ts'
 import { quota } from './quota.ts'
 import { serverKillPostgres, serverKillSqlite } from './server-kill.ts'
@@ -28,7 +29,8 @@ const parts: Torture[] = [
   quota,
   twoTabs,
   badLine,
-  fuzz
+  fuzz,
+  isolation
 ]
 
 const { values } = parseArgs({

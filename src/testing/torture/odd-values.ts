@@ -52,6 +52,9 @@ const odd: Json[] = [
   Array.from({ length: 1000 }, (_, i) => i)
 ]
 
+/** Characters of a list that is made long; more than any request may have. */
+const longestList = 4_000_000
+
 /** The good value with one to three of its parts changed, taken out, doubled or exchanged. */
 export function spoil(good: unknown, random: Random): unknown {
   const holder = { value: structuredClone(good) as Json }
@@ -76,7 +79,9 @@ function spoilOnce(holder: { value: Json }, random: Random): void {
   else if (way === 1 && !Array.isArray(owner)) owner[`${key}x`] = structuredClone(random.pick(odd))
   else if (way === 2) owner[key] = structuredClone(other.in[other.key] ?? null)
   else if (way === 3 && Array.isArray(value)) {
-    owner[key] = Array.from({ length: random.int(600) }, () => value[0] ?? null)
+    const first = value[0] ?? null
+    const most = Math.min(600, Math.ceil(longestList / JSON.stringify(first).length))
+    owner[key] = Array.from({ length: random.int(most) }, () => structuredClone(first))
   } else owner[key] = structuredClone(random.pick(odd))
 }
 

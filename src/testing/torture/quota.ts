@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
+import { enterPin } from '../../../e2e/school/lock.ts'
 import en from '../../../locales/en.json' with { type: 'json' }
 import kk from '../../../locales/kk.json' with { type: 'json' }
 import ru from '../../../locales/ru.json' with { type: 'json' }
@@ -12,9 +13,13 @@ import { growSchool } from '../bench/grown-school.ts'
 import { comeIn } from '../bench/phone.ts'
 import { audit } from './audit.ts'
 import { buildAll, openDoors, openPhoneBrowser, serve, untilDelivered } from './browser.ts'
+import { wait } from './load.ts'
 import type { Given, Outcome, Torture } from './part.ts'
 
 type Must = (holds: boolean, what: string) => void
+
+/** For so long the browser goes by the room that there was, in ms. */
+const remembersRoom = 35_000
 
 const noRoom = [kk, ru, en].map(words => words.problems['no-space'])
 
@@ -39,13 +44,16 @@ export const quota: Torture = {
     try {
       await comeIn(await context.newPage(), served.url, served.founded)
       for (let round = 1; round <= rounds; round++) {
-        // The browser remembers for a while that there was room, but not from one life to the next.
         await context.close()
         context = await openPhoneBrowser(profile)
         const page = await context.newPage()
+        await page.goto(`${served.url}/register`)
+        await enterPin(page)
+        await page.locator('[data-pupil]').first().waitFor()
         const session = await context.newCDPSession(page)
         await setQuota(session, served.url, 1)
-        await markWithoutRoom(page, served.url, round, must)
+        await wait(remembersRoom)
+        await markWithoutRoom(page, round, must)
         await setQuota(session, served.url, undefined)
         await mark(page)
         await untilSaidNoMore(page, round, must)
@@ -80,9 +88,7 @@ export const quota: Torture = {
 }
 
 /** A mark and a confirmation, which the phone cannot keep. */
-async function markWithoutRoom(page: Page, url: string, round: number, must: Must): Promise<void> {
-  await page.goto(`${url}/register`)
-  await page.locator('[data-pupil]').first().waitFor()
+async function markWithoutRoom(page: Page, round: number, must: Must): Promise<void> {
   const before = await marked(page).count()
   await mark(page)
   await untilSaid(page, round, must)

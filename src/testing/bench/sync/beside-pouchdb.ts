@@ -10,8 +10,9 @@ import { openLine, type Shape } from './shaped-line.ts'
 import type { Side } from './sides.ts'
 
 const drainNote =
-  'The app also checks each signature, shape, role and place, keeps history, answers for each record by ' +
-  'name and has it on the disk before it does; it has signed while the record was kept. PouchDB also ' +
+  'The app also opens each seal, checks each signature, shape, role and place, keeps history, answers for each ' +
+  'record by name and has it on the disk before it does; it has signed and sealed while the record was kept, and ' +
+  'keeps both for thirty days in case the server loses it. PouchDB also ' +
   'compares revision trees, writes checkpoints on both sides and can replicate any database both ways.'
 
 /** One run on one phone. `wire` and `phone`: bytes in all. */

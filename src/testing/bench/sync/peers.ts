@@ -3,7 +3,7 @@ import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildPage } from '../build.ts'
+import { buildPage, buildPlainPage } from '../build.ts'
 import type { Bench } from '../part.ts'
 
 /** Sizes of PouchDB's batches; the best is the one that the app is held against. */
@@ -25,9 +25,8 @@ function installPeers(): void {
 /** The two pages that are driven, once for every part. */
 export async function buildPages(bench: Bench): Promise<{ app: string; pouchdb: string }> {
   installPeers()
-  const page = fileURLToPath(new URL('page/vite.config.ts', import.meta.url))
   const [app, pouchdb] = [await bench.folder('sync-page'), await bench.folder('peers-page')]
-  await buildPage(app, page)
+  await buildPlainPage(app, 'src/testing/bench/sync/page')
   await buildPage(pouchdb, `${folder}/vite.config.js`)
   return { app, pouchdb }
 }

@@ -15,8 +15,8 @@ import { saidBy } from './peers.ts'
 
 const rounds = 3
 const note =
-  'Each register is a push of its own, from another device than the one before, signed, checked, and on ' +
-  'the disk before it is answered; 32 clients in a process of their own share the processors with the ' +
+  'Each register is a push of its own, from another device than the one before, signed, sealed by a phone ' +
+  'that was opened anew, opened, checked, and on the disk before it is answered; 32 clients in a process of their own share the processors with the ' +
   "server. The whole nation's morning, five times over, is 530 a second."
 /** The kernel counts processor time in hundredths of a second. */
 const msOfTick = 10
@@ -55,25 +55,30 @@ type Morning = Omit<LoadResult, 'registers'> & { cpu: number }
 
 async function onSqlite(bench: Bench, round: number): Promise<Morning> {
   const dataDir = await bench.folder(`morning-${round}`)
-  return measure(join(dataDir, 'qamqorlyq.db'), () => startServer(dataDir))
+  return measure(dataDir, join(dataDir, 'qamqorlyq.db'))
 }
 
 async function onPostgres(bench: Bench, round: number): Promise<Morning> {
   const postgres = await startPostgres({ durable: true })
   try {
     const dataDir = await bench.folder(`morning-postgres-${round}`)
-    return await measure(postgres.url, () => startServer(dataDir, { DATABASE_URL: postgres.url }))
+    return await measure(dataDir, postgres.url, { DATABASE_URL: postgres.url })
   } finally {
     postgres.stop()
   }
 }
 
-async function measure(database: string, start: () => Promise<RunningServer>): Promise<Morning> {
-  const load = fork(new URL('./morning-load.ts', import.meta.url), [database])
+async function measure(
+  dataDir: string,
+  database: string,
+  env: Record<string, string> = {}
+): Promise<Morning> {
+  const keys = join(dataDir, 'keys')
+  const load = fork(new URL('./morning-load.ts', import.meta.url), [database, keys])
   let server: RunningServer | undefined
   try {
     await saidBy(load)
-    server = await start()
+    server = await startServer(dataDir, env)
     load.send(server.port)
     await saidBy(load)
     const before = await processorTime(server.pid)

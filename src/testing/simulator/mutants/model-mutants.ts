@@ -30,6 +30,7 @@ export const modelMutants: Mutant[] = [
   {
     name: 'absent-from-roll-is-here',
     breaks: 'a child that was not on the list counts as here',
+    favour: ['move a child to another class', 'take a register'],
     changes: [
       {
         file: 'model/rules/register.ts',
@@ -41,6 +42,7 @@ export const modelMutants: Mutant[] = [
   {
     name: 'roles-never-end',
     breaks: 'a role counts after its last day',
+    favour: ['take a role away', 'lend a class for a day', 'a night passes'],
     changes: [
       {
         file: 'model/access.ts',
@@ -52,6 +54,7 @@ export const modelMutants: Mutant[] = [
   {
     name: 'upgrade-step-skipped',
     breaks: 'an op of an old app misses the step to the next version',
+    favour: ['write a visit'],
     changes: [
       {
         file: 'model/sync/upgrade.ts',
@@ -63,11 +66,24 @@ export const modelMutants: Mutant[] = [
   {
     name: 'retraction-ignored',
     breaks: 'a register that was taken back still stands',
+    favour: ['retract a register', 'take a register'],
     changes: [
       {
         file: 'model/rules/register.ts',
         find: "entries.filter(({ set }) => 'retracted' in set).flatMap(({ seen }) => seen)",
         replace: '[]'
+      }
+    ]
+  },
+  {
+    name: 'decision-names-one-mark',
+    breaks: 'who decides about a child has replaced the first of the marks that were shown',
+    favour: ['correct a mark', 'take a register'],
+    changes: [
+      {
+        file: 'model/rules/register.ts',
+        find: 'return [...new Set(live.map(({ id }) => id))]',
+        replace: 'return [...new Set(live.map(({ id }) => id))].slice(0, pupils.length)'
       }
     ]
   }

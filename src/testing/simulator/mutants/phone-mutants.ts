@@ -4,6 +4,7 @@ import type { Mutant } from './mutants.ts'
 const pulled = 'client/store/pulled.ts'
 const outbox = 'client/store/outbox.ts'
 const round = 'client/sync/round.ts'
+const handIn = 'client/sync/hand-in.ts'
 
 export const phoneMutants: Mutant[] = [
   {
@@ -28,10 +29,10 @@ export const phoneMutants: Mutant[] = [
     breaks: 'a good answer clears the whole batch, whatever it names',
     changes: [
       {
-        file: round,
-        find: 'await settle(store, answer.value)',
-        replace: `await settle(store, { ...answer.value, answers: batch.map(({ id }) =>
-          answer.value.answers.find(each => each.id === id) ?? { id, outcome: 'accepted' }) })`
+        file: handIn,
+        find: 'settled = pile.settle(answer.value, batch)',
+        replace: `settled = pile.settle({ ...answer.value, answers: batch.map(({ id }) =>
+          answer.value.answers.find(each => each.id === id) ?? { id, outcome: 'accepted' }) }, batch)`
       }
     ]
   },
@@ -65,6 +66,7 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'stale-page',
     breaks: 'a page that does not continue here is applied, the cursor stays ahead',
+    favour: ['catch up', 'correct a mark', 'much happens before the answer arrives'],
     changes: [
       { file: pulled, find: 'from !== (cursors.get(scope) ?? 0) ||', replace: '' },
       {
@@ -77,6 +79,7 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'cursor-outlives-scope',
     breaks: 'the cursor of a lost scope is kept',
+    favour: ['take a role away', 'give a role back'],
     changes: [{ file: pulled, find: 'await db.cursors.delete(scope)', replace: '' }]
   },
   {
@@ -93,6 +96,11 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'lists-without-cursor',
     breaks: 'after a restore the lists that ops lean on lie under no cursor',
+    favour: [
+      'the server is backed up',
+      'the server is restored from its backup',
+      'take a role away'
+    ],
     changes: [
       {
         file: pulled,
@@ -126,10 +134,11 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'no-journal',
     breaks: 'what was delivered is deleted at once',
+    favour: ['the server is backed up', 'the server is restored from its backup'],
     changes: [
       {
         file: pulled,
-        find: "await db.outbox.bulkPut(done.map(row => ({ ...row, state: 'done' })))",
+        find: "await db.outbox.bulkPut(done.map(({ copy: _, ...row }) => ({ ...row, state: 'done' })))",
         replace: 'await db.outbox.bulkDelete(done.map(row => row.order ?? 0))'
       }
     ]
@@ -137,10 +146,15 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'journal-by-own-clock',
     breaks: 'the journal is tidied by the clock of the phone',
+    favour: [
+      'a clock goes wrong',
+      'the server is backed up',
+      'the server is restored from its backup'
+    ],
     changes: [
       {
         file: round,
-        find: 'await housekeep(store, store.now() + facts.offset)',
+        find: 'await housekeep(store, store.now() + (facts.offset ?? 0))',
         replace: 'await housekeep(store, store.now())'
       }
     ]
@@ -148,6 +162,11 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'parked-not-sent-again',
     breaks: 'what was set aside is not handed in to a restored server',
+    favour: [
+      "somebody else's class",
+      'the server is backed up',
+      'the server is restored from its backup'
+    ],
     changes: [
       {
         file: outbox,
@@ -159,6 +178,7 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'later-counts-as-parked',
     breaks: 'an op that the server asks for later is given up',
+    favour: ['write a visit'],
     changes: [
       {
         file: outbox,

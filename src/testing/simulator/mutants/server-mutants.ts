@@ -1,4 +1,4 @@
-/** Mistakes of the server. */
+/** Mistakes of the server in taking in and telling what is new. */
 import type { Mutant } from './mutants.ts'
 
 const open = 'server/sync/open.ts'
@@ -10,11 +10,15 @@ export const serverMutants: Mutant[] = [
   {
     name: 'dedup-by-counter',
     breaks: 'repeats are told by the counter of the phone, as Replicache does',
+    favour: [
+      'much happens before the request arrives',
+      'the request arrives much later, without an answer'
+    ],
     changes: [
       {
         file: 'server/people/devices.ts',
-        find: "'lastContact', 'ended']",
-        replace: "'lastContact', 'ended', 'lastN']"
+        find: "'lastContact', 'ended', 'ending']",
+        replace: "'lastContact', 'ended', 'ending', 'lastN']"
       },
       {
         file: open,
@@ -54,6 +58,7 @@ export const serverMutants: Mutant[] = [
   {
     name: 'number-without-row',
     breaks: 'a tombstone shares the number of what was written before it',
+    favour: ['move a child to another class'],
     changes: [
       {
         file: records,
@@ -78,11 +83,13 @@ export const serverMutants: Mutant[] = [
   {
     name: 'tombstone-missing',
     breaks: 'a record that moves to another class leaves nothing behind',
+    favour: ['move a child to another class'],
     changes: [{ file: records, find: 'await leave(write, org, record)', replace: '' }]
   },
   {
     name: 'visits-stay-behind',
     breaks: 'what is told about a child does not follow it to the new class',
+    favour: ['write a visit', 'move a child to another class'],
     changes: [
       {
         file: 'server/move-pupil.ts',
@@ -121,6 +128,7 @@ export const serverMutants: Mutant[] = [
   {
     name: 'role-of-today-alone',
     breaks: 'work that was right when it was made is refused after the role has ended',
+    favour: ['take a role away', 'lend a class for a day', 'a night passes'],
     changes: [
       {
         file: open,
@@ -132,6 +140,12 @@ export const serverMutants: Mutant[] = [
   {
     name: 'contact-by-another-life',
     breaks: 'a phone that has its journal still to hand in counts as up to date',
+    favour: [
+      'a night passes',
+      'take a role away',
+      'the server is backed up',
+      'the server is restored from its backup'
+    ],
     changes: [
       {
         file: 'server/app.ts',
@@ -143,6 +157,7 @@ export const serverMutants: Mutant[] = [
   {
     name: 'newer-op-parked',
     breaks: 'work of a newer app is set aside instead of waiting for the update',
+    favour: ['write a visit'],
     changes: [
       {
         file: open,
@@ -154,6 +169,7 @@ export const serverMutants: Mutant[] = [
   {
     name: 'signature-unread',
     breaks: 'an envelope is believed whoever signed it',
+    favour: ['a signature that does not fit'],
     changes: [
       {
         file: open,
@@ -165,6 +181,7 @@ export const serverMutants: Mutant[] = [
   {
     name: 'effect-without-op',
     breaks: 'the record is written, and that it was is forgotten',
+    favour: ['the request arrives twice', 'the answer is lost'],
     changes: [
       {
         file: apply,
@@ -181,10 +198,52 @@ export const serverMutants: Mutant[] = [
   {
     name: 'list-not-kept',
     breaks: 'the list of pupils that a register names is not stored',
+    favour: ['take a register'],
     changes: [
       {
         file: apply,
         find: 'await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })',
+        replace: ''
+      }
+    ]
+  },
+  {
+    name: 'ended-phone-counts',
+    breaks: 'what an ended phone hands in counts without the office',
+    favour: ['end a phone'],
+    changes: [
+      {
+        file: open,
+        find: "if (device.ended !== null) return { problem: 'device-ended', author }",
+        replace: ''
+      }
+    ]
+  },
+  {
+    name: 'delivery-counts-as-contact',
+    breaks: 'handing in counts as reading, so what comes with the next batch is judged by today',
+    favour: [
+      'take a role away',
+      'take a register',
+      'a night passes',
+      'the server stops early and answers for the first ones only'
+    ],
+    changes: [
+      {
+        file: 'server/people/devices.ts',
+        find: 'lastDelivery: at\n',
+        replace: 'lastDelivery: at, lastContact: at\n'
+      }
+    ]
+  },
+  {
+    name: 'unopened-stays-beside',
+    breaks: 'what was sealed anew counts, and stands as unopened besides',
+    favour: ['the server loses its keys', 'take a register'],
+    changes: [
+      {
+        file: 'server/sync/parked.ts',
+        find: "if (envelope.form === 'sealed') await deleteUnopened(db, envelope.id)",
         replace: ''
       }
     ]

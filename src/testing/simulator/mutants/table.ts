@@ -10,15 +10,22 @@ export interface Catch {
   after: number
 }
 
-/** Runs schedules with a planted bug until one fails. */
-export async function hunt(name: string, seed: number, schedules: number): Promise<Catch> {
+/** Runs schedules with a planted bug until one fails, or fails with this verdict. */
+export async function hunt(
+  name: string,
+  seed: number,
+  schedules: number,
+  wanted?: string
+): Promise<Catch> {
   let after = 0
   let verdicts: string[] = []
   try {
-    await runAll({ seed, schedules, mutant: name, threads: 1 }, result => {
+    const favour = mutants.find(mutant => mutant.name === name)?.favour
+    await runAll({ seed, schedules, mutant: name, favour, threads: 1 }, result => {
       if (verdicts.length > 0) return 'stop'
       after++
-      verdicts = verdictsOf(result)
+      const found = verdictsOf(result)
+      if (wanted === undefined || found.some(verdict => verdict === wanted)) verdicts = found
       return verdicts.length > 0 ? 'stop' : undefined
     })
   } catch (error) {
@@ -28,13 +35,15 @@ export async function hunt(name: string, seed: number, schedules: number): Promi
   return { verdicts, after }
 }
 
-/** Prints the table as it grows; whether every bug was caught. */
+/** Prints the table as it grows, of all or of those named; whether every bug was caught. */
 export async function printTable(
   seed: number,
   schedules: number,
-  print: (line: string) => void
+  print: (line: string) => void,
+  named?: readonly string[]
 ): Promise<boolean> {
-  const left = [...mutants]
+  const planted = mutants.filter(({ name }) => !named || named.includes(name))
+  const left = [...planted]
   let missed = 0
   const huntNext = async () => {
     for (let mutant = left.shift(); mutant; mutant = left.shift()) {
@@ -44,8 +53,8 @@ export async function printTable(
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, huntNext))
-  print(`planted ${mutants.length}, caught ${mutants.length - missed}, missed ${missed}`)
-  return missed === 0
+  print(`planted ${planted.length}, caught ${planted.length - missed}, missed ${missed}`)
+  return missed === 0 && planted.length > 0
 }
 
 function rowOf({ name, breaks }: Mutant, { verdicts, after }: Catch): string {

@@ -2,22 +2,23 @@
  * A page without screens beside the built app: the same database, actions and loop, and doors through
  * which a test asks for more saves than any finger could.
  */
+import { pin } from '../../../../e2e/school/lock.ts'
 import { takeRegisters } from '../../../client/actions/register.ts'
 import type { App } from '../../../client/app.ts'
 import { browserEnvironment as environment } from '../../../client/environment.ts'
-import { plainCodec } from '../../../client/store/codec.ts'
-import { type OutboxRow, openDatabase } from '../../../client/store/database.ts'
-import type { Store } from '../../../client/store/store.ts'
+import { unlock } from '../../../client/lock/lock.ts'
+import { stretch } from '../../../client/lock/stretch.ts'
+import type { OutboxRow } from '../../../client/store/database.ts'
+import { openStore } from '../../../client/store/store.ts'
 import { runRound } from '../../../client/sync/round.ts'
 import { startSync } from '../../../client/sync/start.ts'
-import { kinds } from '../../../model/kinds/index.ts'
 import { sheetId } from '../../../model/kinds/sheet.ts'
 import { addDays } from '../../../model/rules/school-time.ts'
 
 export interface Doors {
   /** Keeps the registers of so many days, one after the other, and tells of each that is kept. */
   keepSaving: (classId: string, pupils: string[], from: string, days: number) => Promise<void>
-  /** Everything that this device has in its outbox. */
+  /** Everything that this device has in its outbox, opened. */
   outbox: () => Promise<OutboxRow[]>
   /** A round past the lock, as if another one were not at it. */
   roundPastLock: () => Promise<boolean>
@@ -32,14 +33,9 @@ declare global {
   }
 }
 
-const store: Store = {
-  db: openDatabase('qamqorlyq'),
-  codec: plainCodec,
-  kinds,
-  now: environment.now,
-  randomBytes: environment.randomBytes
-}
-const { request } = startSync(store, environment, () => {})
+const store = openStore('qamqorlyq', environment)
+await unlock(store, stretch, pin)
+const { request } = startSync(store, environment, {})
 const app: App = { store, environment, requestSync: request, caughtUp: async () => {} }
 
 window.doors = {
@@ -52,10 +48,18 @@ window.doors = {
       window.kept(id)
     }
   },
-  outbox: () => store.db.outbox.toArray(),
+  outbox: async () => Promise.all((await store.db.outbox.toArray()).map(opened)),
   async roundPastLock() {
     const line = { transport: environment.transport, pack: environment.pack }
     return (await runRound({ store, line })).ok
   },
   requestSync: request
+}
+
+async function opened(row: OutboxRow): Promise<OutboxRow> {
+  const { id, scope, lease, entry, copy } = row
+  const { decode } = store.codec
+  const said = entry && (await decode(entry, { table: 'outbox', id, scope, lease }))
+  const signed = copy && (await decode(copy, { table: 'copies', id, scope }))
+  return { ...row, entry: said, copy: signed }
 }

@@ -1,8 +1,7 @@
 import { defineConfig } from 'vite'
 
-/** Built as the app is. */
+/** For pages without anything of their own but a script: built for the same browsers as the app. */
 const config = defineConfig({
-  root: import.meta.dirname,
   logLevel: 'warn',
   build: {
     outDir: process.env.QAMQORLYQ_DIST ?? 'dist',
