@@ -16,11 +16,18 @@ export const haste = 100
 
 export interface Phone {
   store: Store
-  /** Keeps the register of a day and asks for a round; the id of its op. */
-  takeRegister: (day: string) => Promise<string>
+  /** Keeps the register of a day and asks for a round. */
+  takeRegister: (day: string) => Promise<Register>
   /** How long the longest round took, in ms. */
   longestRound: () => number
   close: () => void
+}
+
+export interface Register {
+  /** Of its op. */
+  id: string
+  /** Whether a round that began after it was kept has ended well. */
+  isThrough: () => boolean
 }
 
 export async function openPhone(teacher: Teacher, port: number): Promise<Phone> {
@@ -44,6 +51,9 @@ export async function openPhone(teacher: Teacher, port: number): Promise<Phone> 
   })
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let longest = 0
+  let rounds = 0
+  /** The last round that ended well, counted from 1. */
+  let lastWhole = 0
   const environment: Environment = {
     now,
     random: () => Math.random(),
@@ -63,12 +73,16 @@ export async function openPhone(teacher: Teacher, port: number): Promise<Phone> 
     },
     async alone(_, run) {
       const begun = performance.now()
+      const round = ++rounds
       try {
-        return await run()
+        const answer = await run()
+        if (answer === true) lastWhole = round
+        return answer
       } finally {
         longest = Math.max(longest, performance.now() - begun)
       }
     },
+    callWindows: () => () => {},
     saveFile: () => {},
     copyText: async () => {},
     print: () => {},
@@ -85,8 +99,10 @@ export async function openPhone(teacher: Teacher, port: number): Promise<Phone> 
       const record = sheetId(classId, day)
       const set = { taken: { roll: pupils, marks: {} } }
       await keep(store, [{ kind: 'sheet', record, scope: `class:${classId}`, set, seen: [] }])
+      const before = rounds
       loop.request()
-      return (await store.db.outbox.toCollection().last())!.id
+      const { id } = (await store.db.outbox.toCollection().last())!
+      return { id, isThrough: () => lastWhole > before }
     },
     longestRound: () => longest,
     close() {
