@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { BrowserContext, Page } from '@playwright/test'
 import { aigerim, expect, openRegister, test, untilOfflineReady } from './fixtures.ts'
 import { setClock } from './school/clock.ts'
+import { typePinByItself } from './school/lock.ts'
 import { inventRoll, toCsv } from './school/roll.ts'
 
 const days = [
@@ -35,6 +36,7 @@ test('forty registers and ten visits of two weeks away arrive, each once', async
       ...use
     })
     await setClock(phone, new Date(`${day}T04:10:00Z`))
+    await typePinByItself(phone)
     return phone
   }
 

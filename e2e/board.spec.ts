@@ -67,6 +67,7 @@ test('the exceptions are copied for the e-journal in the letters of the language
   await expect(page.getByText('Көшіретін белгі жоқ. Журналы толтырылған сынып: 0.')).toBeVisible()
   await page.getByRole('link', { name: '7 «Ә»', exact: true }).first().click()
   const rows = page.locator('[data-pupil]')
+  await rows.nth(5).waitFor()
   const names = await rows.locator('.pupil-name').allInnerTexts()
   await rows.nth(5).click()
   await rows.nth(1).click()
@@ -86,7 +87,7 @@ test('the exceptions are copied for the e-journal in the letters of the language
   })
   await page.getByRole('button', { name: 'Электрондық журналға көшіру' }).click()
   await expect(page.getByRole('textbox', { name: /Браузер көшіруге/ })).toHaveValue(copied)
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(copied)
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(copied)
 })
 
 test('a day without school is said in words, and the arrows step over it @desktop', async ({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import readWorkbook from 'read-excel-file/node'
 import { readTable } from '../src/sheets/read-table.ts'
+import { openProtected } from '../src/testing/open-protected.ts'
 import { aigerim, director, expect, openRegister, test, untilOfflineReady } from './fixtures.ts'
 
 /** Takes today's register of 7Ә: the fourth child is absent, the ninth is late. */
@@ -103,4 +104,48 @@ test('@desktop absences name the child, the fact and who said it', async ({ scho
       ['7 «Ә»', late, 'Кешікті', null, aigerim.name]
     ].sort()
   )
+})
+
+test('@desktop a workbook leaves under a password, holds the same rows, and the log tells it apart', async ({
+  school,
+  browser
+}) => {
+  const page = await school.enter(browser, director)
+  await page.goto(`${school.url}/export`)
+  await page.getByRole('button', { name: /^Оқушылар тізімі/ }).click()
+  const [roll, about] = await readWorkbook(await readFile(await makeFile(page)))
+
+  const password = 'Қысқы кеште 27 қой'
+  const field = page.getByLabel('Файлдың құпиясөзі')
+  await page.getByRole('checkbox', { name: /Құпиясөзбен қорғау/ }).check()
+  await field.fill('27112026')
+  await page.getByRole('button', { name: 'Файл жасау' }).click()
+  await expect(page.getByRole('alert')).toContainText('Құпиясөз тым оңай')
+  await expect(field).toHaveValue('27112026')
+  await field.fill(password)
+  const file = await readFile(await makeFile(page))
+  await expect(page.getByText('Құпиясөз сақталған жоқ')).toBeVisible()
+  await expect(field).toHaveValue('')
+
+  expect(() => openProtected(file, 'Қысқы кеште 28 қой')).toThrow('wrong password')
+  const opened = await readWorkbook(Buffer.from(openProtected(file, password)))
+  expect(opened[0]).toEqual(roll)
+  expect(opened[0]!.data).toHaveLength(61)
+  const factOf = (name: string) => opened[1]!.data.find(row => row[0] === name)?.[1]
+  expect(factOf('Жасаған')).toContain(director.name)
+  expect(factOf('Жасалған уақыты')).toMatch(/^\d\d\.\d\d\.\d{4} \d\d:\d\d/)
+  expect(opened[1]!.data).toHaveLength(about!.data.length)
+
+  await page.getByRole('button', { name: 'CSV' }).click()
+  await expect(page.getByText(/CSV файлын құпиясөзбен қорғау мүмкін емес/)).toBeVisible()
+  await expect(field).toHaveCount(0)
+
+  const line = page.getByRole('listitem').filter({ hasText: 'Деректер файлға шығарылды' })
+  await expect(async () => {
+    await page.goto(`${school.url}/audit`)
+    await expect(line).toHaveCount(2, { timeout: 2000 })
+  }).toPass()
+  await expect(line.first()).toContainText('Оқушылар тізімі')
+  await expect(line.first()).toContainText('құпиясөзбен қорғалған')
+  await expect(line.last()).toContainText('құпиясөзсіз')
 })

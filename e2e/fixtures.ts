@@ -1,5 +1,5 @@
 /** A school with its server, its line and its people; and the words in which stories are told. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -13,6 +13,7 @@ import {
 } from '@playwright/test'
 import { clockAt, setClock } from './school/clock.ts'
 import { type NetworkLine, openLine } from './school/line.ts'
+import { typePinByItself } from './school/lock.ts'
 import { untilSetting } from './school/phone.ts'
 import { inventRoll, toCsv } from './school/roll.ts'
 import { commandLine, type RunningServer, startServer } from './school/server.ts'
@@ -20,12 +21,16 @@ import { commandLine, type RunningServer, startServer } from './school/server.ts
 export interface TestSchool {
   url: string
   dataDir: string
+  /** The line of all who use `url`. */
   line: NetworkLine
+  /** The same school over a second line, for who goes on working while `line` is cut. */
+  elsewhere: Omit<TestSchool, 'elsewhere'>
   stopServer: () => Promise<void>
-  startServer: (env?: Record<string, string>) => Promise<void>
+  /** `log` takes all that it prints. */
+  startServer: (env?: Record<string, string>, log?: number) => Promise<void>
   /** Enrols a person on a new phone or computer and waits until the first screen is ready. */
   enter: (browser: Browser, person: Person, context?: BrowserContext) => Promise<Page>
-  /** A phone or computer that nobody has used, with the clock of the stories. */
+  /** A phone or computer that nobody has used, with the clock of the stories; PINs are typed by themselves. */
   openContext: (browser: Browser, options?: BrowserContextOptions) => Promise<BrowserContext>
   run: <T>(...args: string[]) => Promise<T>
   /** Teaches these classes together, before anybody has read them. */
@@ -45,31 +50,41 @@ export const bolat: Person = { role: 'teacher', name: 'Болат Ержанұл
 export const saule: Person = { role: 'care', name: 'Сәуле Маратқызы' }
 export const director: Person = { role: 'office', name: 'Гүлнар Асқарқызы' }
 
-export const test = base.extend<{ school: TestSchool }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
-  school: async ({}, use) => {
+export const test = base.extend<{ school: TestSchool }, { imported: string }>({
+  /** The data of the school as it stands after its roll has come in; every story gets a copy. */
+  imported: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
+    async ({}, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-school-'))
+      const roll = join(dataDir, 'roll.csv')
+      await writeFile(roll, toCsv(inventRoll({ '7Ә': 27, '7Б': 24, '3А': 9 })))
+      await commandLine(dataDir, ['import', roll, '--school', 'Тобылғы орта мектебі'], clockAt())
+      await use(dataDir)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker' }
+  ],
+  school: async ({ imported }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-story-'))
-    const roll = join(dataDir, 'roll.csv')
-    await writeFile(roll, toCsv(inventRoll({ '7Ә': 27, '7Б': 24, '3А': 9 })))
+    await cp(imported, dataDir, { recursive: true })
     const run = <T>(...args: string[]) => commandLine<T>(dataDir, args, clockAt())
-    await run('import', roll, '--school', 'Тобылғы орта мектебі')
     let server: RunningServer = await startServer(dataDir, clockAt())
-    const line = await openLine(() => server.port)
-    const school: TestSchool = {
+    const lines = [await openLine(() => server.port), await openLine(() => server.port)] as const
+    const over = (line: NetworkLine): TestSchool['elsewhere'] => ({
       url: `http://localhost:${line.port}`,
       dataDir,
       line,
       run,
       stopServer: () => server.stop(),
-      async startServer(env) {
+      async startServer(env, log) {
         await server.stop()
-        server = await startServer(dataDir, { ...clockAt(), ...env })
+        server = await startServer(dataDir, { ...clockAt(), ...env }, [], log)
       },
       async enter(browser, person, given) {
-        const context = given ?? (await school.openContext(browser))
+        const context = given ?? (await this.openContext(browser))
         const page = await context.newPage()
-        const secret = await invite(school, person)
-        await page.goto(`${school.url}/#/enrol/${secret}`)
+        const secret = await invite(this, person)
+        await page.goto(`${this.url}/#/enrol/${secret}`)
         await page.getByRole('button', { name: 'Кіру', exact: true }).click()
         // A teacher is taught the register first, and may pass that over.
         await page.getByRole('button', { name: /^(Бастау|Өткізіп жіберу)$/ }).click()
@@ -81,6 +96,7 @@ export const test = base.extend<{ school: TestSchool }>({
       },
       async openContext(browser, options) {
         const context = await browser.newContext(options)
+        await typePinByItself(context)
         await setClock(context)
         return context
       },
@@ -107,15 +123,18 @@ export const test = base.extend<{ school: TestSchool }>({
           entries: JSON.parse(String(body)).entries
         }))
       }
-    }
-    await use(school)
-    await line.close()
+    })
+    await use({ ...over(lines[0]), elsewhere: over(lines[1]) })
+    for (const line of lines) await line.close()
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 })
 
-async function invite(school: TestSchool, { role, name, classes = [] }: Person): Promise<string> {
+async function invite(
+  school: Pick<TestSchool, 'run'>,
+  { role, name, classes = [] }: Person
+): Promise<string> {
   const named = classes.flatMap(each => ['--class', each])
   const shown = await school.run<{ secret: string }>(
     'invite',

@@ -1,22 +1,7 @@
 /** Kazakh where the browser has none: order, dates and search by our own tables. */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { build } from 'vite'
-
-/** The tables of the product, bundled as they stand, for a page of their own. */
-async function bundled(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: 'e2e/kazakh/tables.ts', formats: ['iife'], name: 'tables' }
-    }
-  })
-  const [{ output }] = result as unknown as [{ output: { code: string }[] }]
-  return output[0]?.code ?? ''
-}
+import { bundle } from './school/bundle.ts'
 
 /** Names of invented people, five hundred and more, by a fixed shuffle. */
 async function names(): Promise<string[]> {
@@ -35,7 +20,7 @@ test('five hundred names stand in the order of a full collator', async ({ page }
   const shuffled = await names()
   expect(shuffled.length).toBeGreaterThanOrEqual(500)
   await page.goto('about:blank')
-  await page.addScriptTag({ content: await bundled() })
+  await page.addScriptTag({ content: await bundle('e2e/kazakh/tables.ts', 'tables') })
   const sorted = await page.evaluate(
     list => (globalThis as unknown as Tables).tables.sortKazakh(list, (name: string) => name),
     shuffled
@@ -45,7 +30,7 @@ test('five hundred names stand in the order of a full collator', async ({ page }
 
 test('dates and numbers are Kazakh in the browser', async ({ page }) => {
   await page.goto('about:blank')
-  await page.addScriptTag({ content: await bundled() })
+  await page.addScriptTag({ content: await bundle('e2e/kazakh/tables.ts', 'tables') })
   const said = await page.evaluate(() => {
     const { tables } = globalThis as unknown as Tables
     return [

@@ -8,7 +8,7 @@ test('the shell is walked by keyboard, and where one stands is seen @desktop', a
 }) => {
   const page = await school.enter(browser, aigerim)
   await page.reload()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('navigation').first().waitFor()
 
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Мазмұнға өту' })).toBeFocused()

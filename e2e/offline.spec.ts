@@ -41,7 +41,7 @@ test('a teacher’s week without network arrives once', async ({ school, browser
   expect(school.registers()).toEqual([])
 
   school.line.join()
-  await page.getByRole('link', { name: /5 жазба күтіп тұр/ }).click()
+  await page.getByRole('link', { name: /күтіп тұр: 5$/ }).click()
   await page.getByRole('button', { name: /Қазір жіберу/ }).click()
   await expect.poll(() => school.registers().length, { timeout: 30_000 }).toBe(5)
   const arrived = school.registers()

@@ -133,6 +133,29 @@ test('the office marks with the keyboard alone @desktop', async ({ school, brows
   await expect(page.getByText('Тізімде 27 · келді 23 (кешікті 1) · жоқ 4')).toBeVisible()
 })
 
+test('keys that come faster than the screen is painted lose no mark @desktop', async ({
+  school,
+  browser
+}) => {
+  const page = await school.enter(browser, director)
+  await page
+    .getByRole('link', { name: /^7 «Ә»/ })
+    .first()
+    .click()
+  const rows = page.locator('[data-pupil]')
+  await rows.nth(20).waitFor()
+  await rows.first().evaluate(async first => {
+    const press = (row: Element, key: string) => {
+      row.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      return new Promise(done => setTimeout(done))
+    }
+    const all = [...document.querySelectorAll('[data-pupil]')]
+    for (const row of all.slice(0, 4)) await press(row, 'ж')
+    await press(first, 'Enter')
+  })
+  await expect(page.getByText('Тізімде 27 · келді 23 · жоқ 4')).toBeVisible()
+})
+
 test('a thumb that scrolls over the names marks nobody', async ({ school, browser }) => {
   const context = await school.openContext(browser, { hasTouch: true, isMobile: true })
   const page = await school.enter(browser, aigerim, context)

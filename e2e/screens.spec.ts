@@ -98,11 +98,12 @@ async function open(page: Page, path: string): Promise<void> {
   await atRest(page)
 }
 
+/** Nothing is fetched for it, so the page has come to rest with what it paints next. */
 async function enlarge(page: Page, size: string): Promise<void> {
-  await page.evaluate(to => {
+  await page.evaluate(async to => {
     document.documentElement.style.fontSize = to
+    for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done))
   }, size)
-  await atRest(page)
 }
 
 /** The page has a heading, and nothing on it has changed for a while. */

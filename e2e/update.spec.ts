@@ -109,6 +109,24 @@ test('a new build waits for an open visit, then both windows are on it', async (
   for (const path of gone) expect((await fetch(school.url + path)).status).toBe(200)
 })
 
+test('a phone whose server needs a newer build fetches it without being asked', async ({
+  school,
+  browser,
+  dist
+}) => {
+  test.setTimeout(180_000)
+  await school.startServer({ QAMQORLYQ_DIST: dist })
+  const page = await school.enter(browser, saule)
+  await untilOfflineReady(page)
+  await page.goto(`${school.url}/phone`)
+  await buildAnew(dist, 'ekinshi')
+  await page.route('**/api/pull', route =>
+    route.fulfill({ status: 426, json: { problem: 'upgrade-required' } })
+  )
+  await page.getByRole('button', { name: 'Қазір жіберу' }).click()
+  await expect(shownBuild(page)).toHaveText('ekinshi', { timeout: 30_000 })
+})
+
 test('a shell whose fetching was interrupted is not called whole, and is fetched again', async ({
   school,
   browser,
@@ -150,7 +168,8 @@ test('the worker never sees what goes to the server', async ({ school, browser }
 /** A file of the shell that no first screen asks for. */
 async function lazyFileOf(dist: string): Promise<string> {
   const list = JSON.parse(await readFile(join(dist, 'builds.json'), 'utf8')) as string[][]
-  const file = list.at(-1)?.find(name => /\/calendar-[\w-]+\.js$/.test(name))
-  if (!file) throw new Error('the build has no such file')
-  return file.replace('assets/', '')
+  // The eight signs of the hash: other names begin alike, and some of those are asked for.
+  const files = list.at(-1)?.filter(name => /\/calendar-[\w-]{8}\.js$/.test(name)) ?? []
+  if (files.length !== 1) throw new Error(`the build has ${files.length} such files`)
+  return files[0]!.replace('assets/', '')
 }

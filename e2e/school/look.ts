@@ -20,7 +20,9 @@ export async function layoutFindings(page: Page): Promise<string[]> {
 function lookAround(groups: string[]): string[] {
   const found: string[] = []
   const root = document.documentElement
-  if (root.scrollWidth > innerWidth + 1) found.push(`page ${root.scrollWidth} wide`)
+  // A phone widens its window to what flows over, its screen stays as it is.
+  const width = Math.min(innerWidth, screen.width)
+  if (root.scrollWidth > width + 1) found.push(`page ${root.scrollWidth} wide`)
 
   const rawKey = new RegExp(`\\{\\{|\\b(${groups.join('|')})\\.[a-z]`)
   const texts: { text: string; element: Element; layer: Element | null; boxes: DOMRect[] }[] = []

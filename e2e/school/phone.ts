@@ -1,5 +1,5 @@
 /** What a phone keeps, asked of its database as it lies there, past the app. */
-import type { Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Waits until a setting is kept on the phone, or a part of it. */
 export async function untilSetting(page: Page, name: string, part = ''): Promise<void> {
@@ -25,4 +25,66 @@ export async function untilSetting(page: Page, name: string, part = ''): Promise
       }),
     [name, part]
   )
+}
+
+/** The databases of the app on a phone. */
+export async function databasesOf(page: Page): Promise<string[]> {
+  const names = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name ?? '')
+  )
+  return names.filter(name => name.startsWith('qamqorlyq')).sort()
+}
+
+/** The keys of all that a database holds, by its tables; a table that is empty is left out. */
+export async function contentsOf(page: Page, database: string): Promise<Record<string, string[]>> {
+  return page.evaluate(
+    name =>
+      new Promise((done, fail) => {
+        const open = indexedDB.open(name)
+        open.onerror = () => fail(open.error)
+        open.onsuccess = () => {
+          const db = open.result
+          const found: Record<string, string[]> = {}
+          const read = db.transaction([...db.objectStoreNames])
+          for (const table of db.objectStoreNames) {
+            const keys = read.objectStore(table).getAllKeys()
+            keys.onsuccess = () => {
+              if (keys.result.length > 0) found[table] = keys.result.map(String).sort()
+            }
+          }
+          read.oncomplete = () => {
+            db.close()
+            done(found)
+          }
+        }
+      }),
+    database
+  )
+}
+
+/** Fills in a field, and waits until what was typed is kept on the phone: a reload comes sooner than a person. */
+export async function fillAndKeep(page: Page, field: Locator, text: string): Promise<void> {
+  const since = await page.evaluate(() => Date.now())
+  await field.fill(text)
+  await untilKept(page, since)
+}
+
+/** Waits until a draft was kept after that moment, by the clock of the page. */
+export async function untilKept(page: Page, since: number): Promise<void> {
+  await expect.poll(() => page.evaluate(newestDraft)).toBeGreaterThanOrEqual(since)
+}
+
+/** Runs in the page: when a draft was kept last. */
+function newestDraft(): Promise<number> {
+  return new Promise((done, fail) => {
+    const open = indexedDB.open('qamqorlyq')
+    open.onerror = () => fail(open.error)
+    open.onsuccess = () => {
+      const read = open.result.transaction('drafts').objectStore('drafts').getAll()
+      read.onsuccess = () => {
+        open.result.close()
+        done(Math.max(0, ...read.result.map(({ at }) => at)))
+      }
+    }
+  })
 }

@@ -16,7 +16,7 @@ export interface RunningServer {
   hasEnded: () => boolean
 }
 
-/** Starts the server on a folder of data; resolved when it answers. `log` takes what it complains of. */
+/** Starts the server on a folder of data; resolved when it answers. `log` takes all that it prints. */
 export async function startServer(
   dataDir: string,
   env: Record<string, string> = {},
@@ -27,7 +27,7 @@ export async function startServer(
   const child = spawn(process.execPath, ['src/server/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'ignore', log]
+    stdio: ['ignore', log === 'inherit' ? 'ignore' : log, log]
   })
   // Whatever ends this process, the server ends with it.
   const end = () => child.kill('SIGKILL')
