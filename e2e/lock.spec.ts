@@ -47,6 +47,32 @@ test('after five wrong PINs the lock rests, and a new start does not shorten it'
   await expect(page.getByRole('alert')).toContainText(/0:[0-2]\d/)
 })
 
+test('on a full disk no PIN is tried, and the lock says that there is no room', async ({
+  school,
+  browser
+}) => {
+  const page = await coldStart(await school.enter(browser, aigerim))
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    IDBObjectStore.prototype.put = full
+    Object.assign(window, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { put }) })
+  })
+  for (const typed of ['222222', pin]) {
+    await enterPin(page, typed)
+    await expect(page.getByRole('alert')).toContainText('Құрылғыда орын қалмады.')
+    await expect(page.getByRole('alert')).toContainText('PIN-код тексерілмеді')
+    await expect(pinField(page)).toHaveValue('')
+  }
+  await expect(page.getByText('Қолданбада қате болды')).toHaveCount(0)
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await page.evaluate('makeRoom()')
+  await enterPin(page)
+  await expect(page.getByRole('navigation')).toBeVisible()
+})
+
 test('three minutes unseen lock it, and a visit that was begun is still there', async ({
   school,
   browser

@@ -1,6 +1,6 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { kinds } from '../../model/kinds/index.ts'
+import { createDisk, type Disk } from '../../testing/simulator/disk.ts'
 import { plainCodec } from '../store/codec.ts'
 import { openDatabase } from '../store/database.ts'
 import { keepDraft, readDraft } from '../store/drafts.ts'
@@ -20,12 +20,13 @@ const hour = 3600_000
 interface Phone {
   store: Store
   clock: { now: number }
+  disk: Disk
   /** The same disk after a cold start. */
   restart: () => Store
 }
 
 function newPhone(): Phone {
-  const disk = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const disk = createDisk()
   const clock = { now: 1_800_000_000_000 }
   const restart = (): Store => ({
     db: openDatabase('phone', disk),
@@ -34,7 +35,7 @@ function newPhone(): Phone {
     now: () => clock.now,
     randomBytes: bytes => void crypto.getRandomValues(bytes)
   })
-  return { store: restart(), clock, restart }
+  return { store: restart(), clock, disk, restart }
 }
 
 async function lockedPhone() {
@@ -87,6 +88,43 @@ test('A clock that was set back shortens the wait rather than lengthening it', a
   for (let i = 0; i < 5; i++) await unlock(restart(), stretch, '111111')
   clock.now -= 24 * hour
   expect(await unlock(restart(), stretch, '481516')).toEqual({ ok: true })
+})
+
+test('On a full disk no PIN is tried: a wrong one is not for free, and the right one opens nothing', async () => {
+  const { disk, restart, device } = await lockedPhone()
+  const tried: string[] = []
+  const watched: Stretch = (secret, salt, how) => {
+    tried.push(secret)
+    return stretch(secret, salt, how)
+  }
+  const full = restart()
+  for (const pin of ['111111', '481516']) {
+    disk.troubleAfter(0, 'full')
+    expect(await unlock(full, watched, pin)).toEqual({ ok: false, problem: 'no-space' })
+    disk.troubleAfter(0, 'full')
+    expect(await replacePin(full, watched, pin, '234209')).toEqual({
+      ok: false,
+      problem: 'no-space'
+    })
+  }
+  expect(tried).toEqual([])
+  expect(signerOf(full, device)).toBeUndefined()
+  expect(await unlock(full, stretch, '481516')).toEqual({ ok: true })
+  expect(signerOf(full, device)).toBeDefined()
+})
+
+test('A lock that had no room to open whole is closed again', async () => {
+  const { store, disk, clock, restart, device } = await lockedPhone()
+  await keepRecord(store, 'care:school')
+  clock.now += 73 * hour
+  const full = restart()
+  // The try is counted and forgotten; there is none left for the lease that ends.
+  disk.troubleAfter(2, 'full')
+  expect(await unlock(full, stretch, '481516')).toEqual({ ok: false, problem: 'no-space' })
+  expect(disk.trouble()).toBe('full')
+  expect(signerOf(full, device)).toBeUndefined()
+  expect(await unlock(full, stretch, '481516')).toEqual({ ok: true })
+  expect(await readRecords(full, { prefixes: ['care:'] })).toEqual([])
 })
 
 test('The old PIN is asked for before there is a new one', async () => {

@@ -10,7 +10,8 @@ import { draftsKept } from '../store/drafts.ts'
 import { isLeaseWork } from '../store/lease.ts'
 import { sealRest } from '../store/locking.ts'
 import { type Settings, settings } from '../store/settings.ts'
-import { type Store, unlockStore } from '../store/store.ts'
+import { isNoSpace, problemOfStorage } from '../store/storage-problem.ts'
+import { lockStore, type Store, unlockStore } from '../store/store.ts'
 import { changePin, openVault, type Stretch } from '../store/vault.ts'
 import { askWho } from './people.ts'
 import { delayAfter } from './pin.ts'
@@ -47,7 +48,10 @@ export async function handOver(environment: Pick<Environment, 'after'>): Promise
   await lock(environment)
 }
 
-/** Opens the store with a PIN. Answers `wrong-pin`, or `too-many-pins` while none is tried. */
+/**
+ * Opens the store with a PIN. Answers `wrong-pin`, or `too-many-pins` while none is tried; on a full disk
+ * `no-space`, and it stays closed.
+ */
 export async function unlock(store: Store, stretch: Stretch, pin: string): Promise<Result<object>> {
   const known = await settings(store, ['vault', 'sync', 'isSealing', 'leasedFor'])
   if (!known.vault) return { ok: true }
@@ -55,11 +59,18 @@ export async function unlock(store: Store, stretch: Stretch, pin: string): Promi
   if (!mayTry.ok) return mayTry
   const keys = await openVault(stretch, known.vault, pin)
   if (!keys) return failed('wrong-pin')
-  await store.db.settings.delete('wrongPins')
-  unlockStore(store, keys)
-  if (known.isSealing) await sealRest(store)
-  await followLeases(store, known)
-  return { ok: true }
+  return whereThereIsRoom(async () => {
+    await store.db.settings.delete('wrongPins')
+    unlockStore(store, keys)
+    try {
+      if (known.isSealing) await sealRest(store)
+      await followLeases(store, known)
+    } catch (error) {
+      // What should have ended must not be read.
+      lockStore(store)
+      throw error
+    }
+  })
 }
 
 /** Ends what has come to its end; a phone that hears the server seldom has anything to do. */
@@ -69,7 +80,7 @@ async function followLeases(store: Store, known: Partial<Settings>): Promise<voi
   await endLeases(store)
 }
 
-/** Puts another PIN in the place of the old one. Answers `wrong-pin` or `too-many-pins`. */
+/** Puts another PIN in the place of the old one. Answers `wrong-pin`, `too-many-pins` or `no-space`. */
 export async function replacePin(
   store: Store,
   stretch: Stretch,
@@ -82,15 +93,37 @@ export async function replacePin(
   if (!mayTry.ok) return mayTry
   const changed = await changePin({ ...store, stretch }, vault, oldPin, newPin)
   if (!changed) return failed('wrong-pin')
-  await store.db.transaction('rw', store.db.settings, async () => {
-    await store.db.settings.put({ name: 'vault', value: changed })
-    await store.db.settings.delete('wrongPins')
-  })
-  return { ok: true }
+  return whereThereIsRoom(() =>
+    store.db.transaction('rw', store.db.settings, async () => {
+      await store.db.settings.put({ name: 'vault', value: changed })
+      await store.db.settings.delete('wrongPins')
+    })
+  )
 }
 
-/** A try counts before it is made, so that ending the app in the middle gives none for free. */
+async function whereThereIsRoom(write: () => PromiseLike<void>): Promise<Result<object>> {
+  try {
+    await write()
+    return { ok: true }
+  } catch (error) {
+    if (isNoSpace(error)) return failed('no-space')
+    throw error
+  }
+}
+
+/**
+ * A try counts before it is made, so that ending the app in the middle gives none for free. One that cannot
+ * be counted is not made.
+ */
 async function countTry(store: Store): Promise<Result<object>> {
+  try {
+    return await countIn(store)
+  } catch (error) {
+    return failed(problemOfStorage(error))
+  }
+}
+
+function countIn(store: Store): PromiseLike<Result<object>> {
   const { db } = store
   return db.transaction('rw', db.settings, async () => {
     const { wrongPins: wrong = { count: 0, until: 0 } } = await settings(store, ['wrongPins'])

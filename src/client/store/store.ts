@@ -30,3 +30,9 @@ export function unlockStore(store: Store, keys: Keys): void {
   store.keys = keys
   store.codec = encryptingCodec(keys, store.randomBytes)
 }
+
+/** From now on the store signs nothing and opens nothing. */
+export function lockStore(store: Store): void {
+  delete store.keys
+  store.codec = plainCodec
+}

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../model/problem.ts'
 import { createKeeper, readDraft } from '../store/drafts.ts'
+import { problemOfStorage } from '../store/storage-problem.ts'
 import { useApp } from './app-context.ts'
 import { reportBug } from './bug.ts'
 
@@ -62,12 +63,4 @@ export function useDraft<T>(id: string, kind: string, first?: T): DraftState<T> 
       setState(before => (before?.of === id ? { of: id, value: begin.current } : before))
     }
   }
-}
-
-/** What to tell a person when the device did not keep something. */
-export function problemOfStorage(error: unknown): Problem {
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map(
-    each => (each as { name?: string } | null | undefined)?.name
-  )
-  return names.includes('QuotaExceededError') ? 'no-space' : 'storage-failed'
 }

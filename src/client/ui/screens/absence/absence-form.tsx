@@ -8,10 +8,11 @@ import {
 } from '../../../../model/kinds/sheet.ts'
 import { planAbsence } from '../../../actions/absence.ts'
 import type { SchoolView } from '../../../school.ts'
+import { problemOfStorage } from '../../../store/storage-problem.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { Frame } from '../../parts/frame.tsx'
-import { type DraftState, problemOfStorage } from '../../use-draft.ts'
+import type { DraftState } from '../../use-draft.ts'
 import type { Child } from '../../use-people.ts'
 import { type AbsenceDraft, readAbsence } from './absence-values.ts'
 

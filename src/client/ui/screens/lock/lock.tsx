@@ -114,6 +114,7 @@ function PinForm({ name }: { name: string }) {
       />
       <p id="pin-problem" class="problem" role="alert">
         {problem && t(problem)}
+        {problem === 'problems.no-space' && ` ${t('lock.needsRoom')}`}
         {rest && ` ${t('lock.wait', { time: rest })}`}
       </p>
       <button type="submit" class="button main wide" disabled={isOpening}>

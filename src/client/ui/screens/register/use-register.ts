@@ -11,11 +11,11 @@ import { type ClassInfo, classOn, type SchoolView } from '../../../school.ts'
 import { recordKey } from '../../../store/database.ts'
 import { createKeeper, dropDraft, readDraft } from '../../../store/drafts.ts'
 import type { Question } from '../../../store/records.ts'
+import { problemOfStorage } from '../../../store/storage-problem.ts'
 import type { Store } from '../../../store/store.ts'
 import { afterPaint } from '../../after-paint.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
-import { problemOfStorage } from '../../use-draft.ts'
 import { askAhead, useRecords } from '../../use-live.ts'
 import {
   type Draft,
