@@ -203,6 +203,18 @@ test('a colleague who shares the phone carries out the end of another, and keeps
   expect(await phone.store.db.records.count()).toBeGreaterThan(0)
 })
 
+test('a store that does not open keeps nobody from ending', async () => {
+  const other = await newPhone('Болат')
+  const broken = await newPhone('Ерлан')
+  broken.store.db.close({ disableAutoOpen: true })
+  await end(phone, 'lost')
+  await end(other, 'lost')
+  await follow({ others: () => [broken.store, other.store] })
+  expect(await setting(phone.store, 'vault')).toBeUndefined()
+  expect(await listed(phone)).toMatchObject({ erased: server.clock.now })
+  expect(await listed(other)).toMatchObject({ erased: server.clock.now })
+})
+
 test('a person removes their data when no work is left, and the device ends with that', async () => {
   const { store } = phone
   expect(await eraseKeys(store, 'removed')).toBe(false)

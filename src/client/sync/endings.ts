@@ -38,7 +38,7 @@ export async function followEndings(context: EndingContext): Promise<Result<obje
     const asked = await askAndErase(context, stores)
     // What has just erased itself says so at once.
     const told = asked.ok && asked.hasErased ? await askAndErase(context, stores) : asked
-    for (const other of others) await removeIfSettled(context, other)
+    for (const other of others) await unlessBroken(() => removeIfSettled(context, other))
     return told
   } finally {
     for (const { db } of others) db.close()
@@ -52,7 +52,7 @@ async function askAndErase(
   const devices: StandingRequest['devices'] = []
   const storeOf = new Map<string, Store>()
   for (const store of stores) {
-    const asked = await questionFor(context, store)
+    const asked = await unlessBroken(() => questionFor(context, store))
     if (!asked || devices.length === mostAsked) continue
     devices.push(asked)
     storeOf.set(asked.id, store)
@@ -71,9 +71,18 @@ async function askAndErase(
   let hasErased = false
   for (const { id, ending } of answer.value.ended) {
     const store = storeOf.get(id)
-    if (store && (await obey(context, store, ending))) hasErased = true
+    if (store && (await unlessBroken(() => obey(context, store, ending)))) hasErased = true
   }
   return { ok: true, hasErased }
+}
+
+/** A store that does not open, or fails at its end, keeps no other device from ending. */
+async function unlessBroken<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run()
+  } catch {
+    return undefined
+  }
 }
 
 /** What to ask about the device of a store; an erased one is first emptied to its end, after any crash. */
