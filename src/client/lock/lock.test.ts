@@ -4,6 +4,7 @@ import { createDisk, type Disk } from '../../testing/simulator/disk.ts'
 import { plainCodec } from '../store/codec.ts'
 import { openDatabase } from '../store/database.ts'
 import { keepDraft, readDraft } from '../store/drafts.ts'
+import { takeAlong } from '../store/journey.ts'
 import { createKey } from '../store/keys.ts'
 import { leaseOf } from '../store/lease.ts'
 import { lockAnew, lockAsItIs } from '../store/locking.ts'
@@ -133,6 +134,32 @@ test('The old PIN is asked for before there is a new one', async () => {
   expect(await replacePin(store, stretch, '481516', '234209')).toEqual({ ok: true })
   expect(await unlock(restart(), stretch, '481516')).toMatchObject({ problem: 'wrong-pin' })
   expect(await unlock(restart(), stretch, '234209')).toEqual({ ok: true })
+})
+
+test('A new PIN leaves alone what another window has put into the vault meanwhile', async () => {
+  const { store, restart } = await lockedPhone()
+  const other = restart()
+  await unlock(other, stretch, '481516')
+  const meanwhile: Stretch = async (secret, ...rest) => {
+    if (secret === '234209') await takeAlong(other, ['dana'], store.now() + hour)
+    return stretch(secret, ...rest)
+  }
+  expect(await replacePin(store, meanwhile, '481516', '234209')).toEqual({ ok: true })
+  expect(await setting(store, 'vault')).toMatchObject({ journey: { pupils: ['dana'] } })
+  expect(await unlock(restart(), stretch, '234209')).toEqual({ ok: true })
+})
+
+test('Of two windows that change the PIN at once, the second is told so', async () => {
+  const { store, restart } = await lockedPhone()
+  const meanwhile: Stretch = async (secret, ...rest) => {
+    if (secret === '234209') await replacePin(restart(), stretch, '481516', '902713')
+    return stretch(secret, ...rest)
+  }
+  expect(await replacePin(store, meanwhile, '481516', '234209')).toEqual({
+    ok: false,
+    problem: 'changed-meanwhile'
+  })
+  expect(await unlock(restart(), stretch, '902713')).toEqual({ ok: true })
 })
 
 test('After three days without the server the care records are gone, the class stays', async () => {

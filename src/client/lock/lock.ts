@@ -8,7 +8,7 @@ import { failed, type Result } from '../../model/problem.ts'
 import type { Environment } from '../environment.ts'
 import { draftsKept } from '../store/drafts.ts'
 import { isLeaseWork } from '../store/lease.ts'
-import { sealRest } from '../store/locking.ts'
+import { changeVault, sealRest } from '../store/locking.ts'
 import { type Settings, settings } from '../store/settings.ts'
 import { isNoSpace, problemOfStorage } from '../store/storage-problem.ts'
 import { lockStore, type Store, unlockStore } from '../store/store.ts'
@@ -80,7 +80,10 @@ async function followLeases(store: Store, known: Partial<Settings>): Promise<voi
   await endLeases(store)
 }
 
-/** Puts another PIN in the place of the old one. Answers `wrong-pin`, `too-many-pins` or `no-space`. */
+/**
+ * Puts another PIN in the place of the old one. Answers `wrong-pin`, `too-many-pins` or `no-space`, and
+ * `changed-meanwhile` if another window has done so.
+ */
 export async function replacePin(
   store: Store,
   stretch: Stretch,
@@ -93,12 +96,17 @@ export async function replacePin(
   if (!mayTry.ok) return mayTry
   const changed = await changePin({ ...store, stretch }, vault, oldPin, newPin)
   if (!changed) return failed('wrong-pin')
-  return whereThereIsRoom(() =>
+  let isChanged = false
+  const written = await whereThereIsRoom(() =>
     store.db.transaction('rw', store.db.settings, async () => {
-      await store.db.settings.put({ name: 'vault', value: changed })
+      await changeVault(store, known => {
+        isChanged = String(known.salt) === String(vault.salt)
+        return isChanged ? { ...known, ...changed } : known
+      })
       await store.db.settings.delete('wrongPins')
     })
   )
+  return written.ok && !isChanged ? failed('changed-meanwhile') : written
 }
 
 async function whereThereIsRoom(write: () => PromiseLike<void>): Promise<Result<object>> {

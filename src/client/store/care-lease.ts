@@ -5,9 +5,10 @@
 import { endJourney } from './journey.ts'
 import { careLeaseEnds, isJourneyOver, leasesFor } from './lease.ts'
 import { removeLeased, sealLeased } from './leased.ts'
+import { changeVault } from './locking.ts'
 import { setSetting, settings } from './settings.ts'
 import { type Store, unlockStore } from './store.ts'
-import { renewCare, type Vault } from './vault.ts'
+import { renewCare } from './vault.ts'
 
 /**
  * Ends what has come to its end on a store that was just unlocked, the lease before the journey; then whatever is
@@ -16,19 +17,19 @@ import { renewCare, type Vault } from './vault.ts'
 export async function endLeases(store: Store): Promise<void> {
   const { vault, sync } = await settings(store, ['vault', 'sync'])
   if (!store.keys || !vault) return
-  if (store.now() >= careLeaseEnds({ vault, sync })) await endCareLease(store, vault)
+  if (store.now() >= careLeaseEnds({ vault, sync })) await endCareLease(store)
   if (isJourneyOver(vault.journey, store.now())) await endJourney(store)
   const { leasedFor, vault: now } = await settings(store, ['leasedFor', 'vault'])
   if (leasedFor !== leasesFor(store.kinds, now?.journey)) await sealLeased(store)
 }
 
 /** What was taken along stays: it has an end of its own. */
-async function endCareLease(store: Store, vault: Vault): Promise<void> {
+async function endCareLease(store: Store): Promise<void> {
   const { db, keys } = store
   if (!keys) return
-  const renewed = await renewCare(store, vault, keys)
+  const renewed = await renewCare(store, keys)
   await db.transaction('rw', db.settings, db.records, db.cursors, db.outbox, async () => {
-    await setSetting(store, 'vault', renewed.vault)
+    await changeVault(store, vault => ({ ...vault, care: renewed.care }))
     const hadNotes = await removeLeased(store, lease => lease === 'journey')
     if (hadNotes) await setSetting(store, 'notesClosed', true)
   })

@@ -4,9 +4,10 @@
  */
 import type { Journey } from './lease.ts'
 import { sealLeased } from './leased.ts'
+import { changeVault } from './locking.ts'
 import { type Settings, setting, settings } from './settings.ts'
 import { type Store, unlockStore } from './store.ts'
-import { openJourney, packJourney, type Vault } from './vault.ts'
+import { openJourney, packJourney } from './vault.ts'
 
 /** How long after the last contact a journey may last, in ms. */
 export const longestJourney = 14 * 24 * 3600_000
@@ -65,14 +66,4 @@ async function changeJourney(store: Store, journey: Journey): Promise<void> {
   await changeVault(store, known => ({ ...known, journey: packed }))
   if (key) keys.journey = key
   await sealLeased(store)
-}
-
-/** Another window may have changed the PIN meanwhile. */
-async function changeVault({ db }: Store, change: (vault: Vault) => Vault): Promise<void> {
-  await db.settings
-    .where('name')
-    .equals('vault')
-    .modify(row => {
-      row.value = change(row.value as Vault)
-    })
 }

@@ -4,9 +4,9 @@ import type { Body } from '../../model/sync/wire.ts'
 import type { Keys } from './codec.ts'
 import type { LocalDatabase } from './database.ts'
 import { editsOf, type Lease, leaseOf, leasesFor } from './lease.ts'
-import { type DeviceIdentity, setSetting, setting } from './settings.ts'
+import { type DeviceIdentity, setSetting } from './settings.ts'
 import { type Store, unlockStore } from './store.ts'
-import { makeVault, type Stretch, type Vault, withSigningKey } from './vault.ts'
+import { makeVault, packSigningKey, type Stretch, type Vault } from './vault.ts'
 
 /**
  * Locks a store with a vault for this device, and leaves it unlocked. What a forgotten PIN has closed
@@ -83,6 +83,16 @@ async function sealTable<T extends object, K extends IndexableType>(
   }
 }
 
+/** Changes the vault as it lies there now: another window may have changed another part of it meanwhile. */
+export async function changeVault({ db }: Store, change: (vault: Vault) => Vault): Promise<void> {
+  await db.settings
+    .where('name')
+    .equals('vault')
+    .modify(row => {
+      row.value = change(row.value as Vault)
+    })
+}
+
 /** The device has a new key pair; whatever else the vault holds stays. */
 export async function putInVault(
   store: Store,
@@ -90,14 +100,13 @@ export async function putInVault(
   secret: Uint8Array<ArrayBuffer>
 ): Promise<void> {
   const { db, keys } = store
-  const vault = await setting(store, 'vault')
-  if (!vault || !keys) throw new Error('locked')
-  const changed = await withSigningKey(store, vault, keys, secret)
-  await db.settings.bulkPut([
-    { name: 'vault', value: changed.vault },
-    { name: 'device', value: device }
-  ])
-  unlockStore(store, changed.keys)
+  if (!keys) throw new Error('locked')
+  const packed = await packSigningKey(store, keys, secret)
+  await db.transaction('rw', db.settings, async () => {
+    await changeVault(store, vault => ({ ...vault, signing: packed.signing }))
+    await setSetting(store, 'device', device)
+  })
+  unlockStore(store, packed.keys)
 }
 
 /** Within a transaction: all that cannot be opened any more, and what belonged to the device before. */

@@ -105,13 +105,13 @@ export async function openVault(
   return { records, care, ...(journey && { journey }), ...(signing && { signing }) }
 }
 
-/** The same keys behind another PIN; nothing if the old one is wrong. */
+/** What of a vault brings the same keys behind another PIN; nothing if the old one is wrong. */
 export async function changePin(
   { randomBytes, stretch }: VaultWorld,
   vault: Vault,
   oldPin: string,
   newPin: string
-): Promise<Vault | undefined> {
+): Promise<Pick<Vault, 'salt' | 'stretching' | 'records'> | undefined> {
   const oldLid = await lidOf(vault.share, await stretch(oldPin, vault.salt, vault.stretching))
   const raw = await unwrap(oldLid, vault.records, 'records').catch(() => undefined)
   if (!raw) return undefined
@@ -119,7 +119,7 @@ export async function changePin(
   const lid = await lidOf(vault.share, await stretch(newPin, salt, stretching))
   const records = await wrap(lid, raw, 'records', randomBytes)
   raw.fill(0)
-  return { ...vault, salt, stretching, records }
+  return { salt, stretching, records }
 }
 
 /** The key of what was taken along; nothing if nothing was, or if somebody has put off its end. */
@@ -149,29 +149,24 @@ function untilWords({ until }: Pick<Journey, 'until'>): string {
   return `journey until ${until}`
 }
 
-/** The vault with a new key for what lies under a lease; the old one is gone for good. */
+/** A new key for what lies under a lease; in the place of the old one, that is gone for good. */
 export async function renewCare(
   { now, randomBytes }: Pick<VaultWorld, 'now' | 'randomBytes'>,
-  vault: Vault,
   keys: Keys
-): Promise<{ vault: Vault; keys: Keys }> {
+): Promise<{ care: Vault['care']; keys: Keys }> {
   const raw = random(randomBytes, 32)
   const care = { ...(await wrap(keys.records, raw, 'care', randomBytes)), since: now() }
-  return { vault: { ...vault, care }, keys: { ...keys, care: await aesKey(raw) } }
+  return { care, keys: { ...keys, care: await aesKey(raw) } }
 }
 
-/** The vault with the private half of another pair. */
-export async function withSigningKey(
+/** The private half of another pair, for a vault. */
+export async function packSigningKey(
   { randomBytes }: Pick<VaultWorld, 'randomBytes'>,
-  vault: Vault,
   keys: Keys,
   secret: Uint8Array<ArrayBuffer>
-): Promise<{ vault: Vault; keys: Keys }> {
+): Promise<{ signing: NonNullable<Vault['signing']>; keys: Keys }> {
   const signing = await wrap(keys.records, secret, 'signing', randomBytes)
-  return {
-    vault: { ...vault, signing },
-    keys: { ...keys, signing: await importPrivateKey(secret) }
-  }
+  return { signing, keys: { ...keys, signing: await importPrivateKey(secret) } }
 }
 
 async function lidOf(share: CryptoKey, stretched: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
