@@ -192,6 +192,29 @@ test('What comes of a child that was taken along is taken along too', async () =
   expect(await notesOn(await openedAfter(96))).toEqual(['кеше', 'пеші суық'])
 })
 
+test('What arrives while a child is being taken along is taken along too', async () => {
+  await visit(office, dana, 'кеше')
+  await office.sync()
+  const { codec } = phone.store
+  const soon = server.clock.now + 10 * 24 * hour
+  let isTaken = false
+  phone.store.codec = {
+    ...codec,
+    async encode(value, place) {
+      const sealed = await codec.encode(value, place)
+      if (place.table === 'records' && !isTaken) {
+        isTaken = true
+        await takeAlong({ ...phone.store, codec }, [dana], soon)
+      }
+      return sealed
+    }
+  }
+  await phone.sync()
+  expect(isTaken).toBe(true)
+  expect(await leases(phone.store)).toEqual(expect.arrayContaining(['journey', 'journey', 'care']))
+  expect(await notesOn(await openedAfter(96))).toEqual(['кеше', 'пеші суық'])
+})
+
 test('Ended by hand, its notes end with the lease like all others', async () => {
   await takeAlong(phone.store, [dana, miras], server.clock.now + 10 * 24 * hour)
   await leaveBehind(phone.store, miras)

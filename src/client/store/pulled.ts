@@ -3,13 +3,22 @@ import type { PullAnswer, Row } from '../../model/sync/wire.ts'
 import { type RecordRow, recordKey } from './database.ts'
 import { editsOf, type Journey, leaseOf } from './lease.ts'
 import { journeyOf } from './open-leased.ts'
+import { setting } from './settings.ts'
 import type { Store } from './store.ts'
 
 const last = '\uffff'
 
-/** Applies the pages that continue where this device stands; others are ignored. */
+/** Applies the pages that continue where this device stands; others are ignored. Says how many rows came. */
 export async function applyPull(store: Store, answer: PullAnswer): Promise<number> {
+  let rows: number | undefined
+  while (rows === undefined) rows = await applyUnlessOvertaken(store, answer)
+  return rows
+}
+
+/** Nothing is applied, and nothing answered, if meanwhile others are taken along than when the rows were sealed. */
+async function applyUnlessOvertaken(store: Store, answer: PullAnswer): Promise<number | undefined> {
   const { db } = store
+  const takenBefore = await pupilsTaken(store)
   const journey = await journeyOf(store)
   const pages = await Promise.all(
     answer.pages.map(async page => ({
@@ -18,7 +27,9 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
     }))
   )
   let applied = 0
-  await db.transaction('rw', db.records, db.cursors, db.outbox, db.settings, async () => {
+  const tables = [db.records, db.cursors, db.outbox, db.settings]
+  const isApplied = await db.transaction('rw', tables, async () => {
+    if ((await pupilsTaken(store)) !== takenBefore) return false
     const cursors = new Map((await db.cursors.toArray()).map(({ scope, seq }) => [scope, seq]))
     for (const scope of cursors.keys()) {
       if (!answer.scopes.includes(scope)) await forgetScope(store, scope)
@@ -41,8 +52,14 @@ export async function applyPull(store: Store, answer: PullAnswer): Promise<numbe
     await db.settings.put({ name: 'epoch', value: answer.epoch })
     await db.settings.put({ name: 'withheld', value: answer.withheld ?? '' })
     if (answer.sealKey) await db.settings.put({ name: 'sealKey', value: answer.sealKey })
+    return true
   })
+  if (!isApplied) return undefined
   return applied
+}
+
+async function pupilsTaken(store: Store): Promise<string | undefined> {
+  return (await setting(store, 'vault'))?.journey?.pupils.join()
 }
 
 /** The server's database has a new life: everything is read again. */
