@@ -3,6 +3,7 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import { type MemoryRing, memoryRing } from '../../server/keys/pair.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { lockAsItIs } from './locking.ts'
 import { keep } from './outbox.ts'
 
 let ring: MemoryRing
@@ -81,6 +82,20 @@ test('A phone that cannot open its copy leaves what was set aside as it is', asy
   expect(await rows()).toMatchObject([{ state: 'parked', problem: 'unknown-key' }])
   await phone.sync()
   expect(await rows()).toMatchObject([{ state: 'parked', problem: 'unknown-key' }])
+})
+
+test('A copy that was spoilt keeps no other op from being sealed anew', async () => {
+  await lockAsItIs(phone.store, async () => new Uint8Array(32), '481516')
+  await takeRegister()
+  await takeRegister()
+  ring.lose()
+  const spoilt = (await rows())[0]!
+  await phone.store.db.outbox.put({ ...spoilt, copy: new Uint8Array(40) })
+  expect(await phone.sync()).toMatchObject({ ok: true })
+  expect(await rows()).toMatchObject([
+    { state: 'parked', problem: 'unknown-key' },
+    { state: 'done' }
+  ])
 })
 
 test('What was made before the server named a key is sealed once it does, its journal too', async () => {

@@ -90,7 +90,8 @@ async function sealInPlace(
 
 /**
  * What the server could not open, because it does not have that key any more, is sealed anew to its
- * present one out of the copy under this person's own key; says whether anything was.
+ * present one out of the copy under this person's own key; says whether anything was. A copy that does
+ * not open keeps no other op back.
  */
 export async function sealAgain(store: Store): Promise<boolean> {
   const { db, codec } = store
@@ -101,8 +102,12 @@ export async function sealAgain(store: Store): Promise<boolean> {
     .and(({ problem, copy }) => problem === 'unknown-key' && copy !== undefined)
     .toArray()
   if (!sealKey || stuck.length === 0) return false
+  let isAny = false
   for (const { id, envelope, scope, copy } of stuck) {
-    const signed = (await codec.decode(copy, { table: 'copies', id, scope })) as Sealed
+    const opened = codec.decode(copy, { table: 'copies', id, scope })
+    const signed = (await opened.catch(() => undefined)) as Sealed | undefined
+    if (!signed) continue
+    isAny = true
     // An answer to what was sealed before may have come after it was sealed anew.
     const isAnew = readSealed(envelope.body)?.kid === sealKey.kid
     const sealed = isAnew ? envelope : await toEnvelope(store, sealKey, envelope, signed)
@@ -115,7 +120,7 @@ export async function sealAgain(store: Store): Promise<boolean> {
         delete row.problem
       })
   }
-  return true
+  return isAny
 }
 
 /** What was signed before the server named a key is sealed now; without a key it stays as it is. */
