@@ -109,6 +109,20 @@ test('a store is read past the app; one that is damaged is told of, and a missin
   expect(names.sort()).toEqual(['damaged', 'phone'])
 })
 
+test('what waits leaves a store of which another part cannot be read', async () => {
+  await takeRegister()
+  const [waiting] = await aigerim.store.db.outbox.toArray()
+  const half = disk.indexedDB.open('half')
+  await new Promise(done => {
+    half.onupgradeneeded = () =>
+      half.result.createObjectStore('outbox', { keyPath: 'order' }).add(waiting)
+    half.onsuccess = done
+  })
+  half.result.close()
+  const gathered = await gather('half')
+  expect(gathered).toMatchObject({ unreadable: 1, envelopes: [{ form: 'sealed' }] })
+})
+
 test('a line that is cut says so, and what was answered stands', async () => {
   await takeRegister()
   const gathered = await gather('phone')

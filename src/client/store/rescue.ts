@@ -54,18 +54,14 @@ interface Raw {
 
 async function readRaw(disk: IDBFactory, name: string): Promise<Raw> {
   const raw: Raw = { rows: [], settings: [], isWhole: true }
-  try {
-    const db = await openRaw(disk, name)
-    if (!db) return raw
-    try {
-      await readInto(raw.settings, db, 'settings')
-      await readInto(raw.rows, db, 'outbox')
-    } finally {
-      db.close()
-    }
-  } catch {
+  const noteBroken = () => {
     raw.isWhole = false
   }
+  const db = await openRaw(disk, name).catch(noteBroken)
+  if (!db) return raw
+  await readInto(raw.rows, db, 'outbox').catch(noteBroken)
+  await readInto(raw.settings, db, 'settings').catch(noteBroken)
+  db.close()
   return raw
 }
 
@@ -83,10 +79,12 @@ function openRaw(disk: IDBFactory, name: string): Promise<IDBDatabase | undefine
   })
 }
 
-/** Row after row, so that one which cannot be read takes none of those before it along. */
+/** Each table by itself and row after row, so that one which cannot be read takes none of those before it along. */
 function readInto(rows: unknown[], db: IDBDatabase, table: string): Promise<void> {
   return new Promise((done, fail) => {
-    const request = db.transaction(table).objectStore(table).openCursor()
+    const transaction = db.transaction(table)
+    transaction.onabort = () => fail(transaction.error)
+    const request = transaction.objectStore(table).openCursor()
     request.onerror = () => fail(request.error)
     request.onsuccess = () => {
       const cursor = request.result
