@@ -54,3 +54,41 @@ test('a screen that the cut line kept back can be asked for again, and the other
   await expect(page.locator('#main a[href^="/pupils/"]').first()).toBeVisible()
   await expect(page.getByText('Бұл бет жүктелмеді')).toHaveCount(0)
 })
+
+test('a part that the server has not starts the page anew once, then a calm line says that it is missing', async ({
+  school,
+  browser
+}) => {
+  const phone = await school.openContext(browser, { serviceWorkers: 'block' })
+  const page = await school.enter(browser, aigerim, phone)
+  const exchange = '**/assets/sync-*.js'
+  await page.route(exchange, route => route.fulfill({ status: 404 }))
+  let starts = 0
+  page.on('load', () => starts++)
+  await page.reload()
+  const missing = page.getByText('Қолданбаның бір бөлігі жүктелмеді.')
+  await askUntil(page, () => missing.isVisible())
+  const soFar = starts
+  for (let i = 0; i < 5; i++) await askAgain(page)
+  expect(await missing.isVisible()).toBe(true)
+  expect([soFar, starts]).toEqual([2, 2])
+  await openRegister(page)
+  await page.unroute(exchange)
+  await page.getByRole('button', { name: 'Қайталап көру' }).click()
+  await expect(page.locator('[data-pupil]').first()).toBeVisible()
+  await expect(missing).toHaveCount(0)
+})
+
+/** The phone says that it has a line: what waits for one is asked for again. */
+async function askAgain(page: Page): Promise<void> {
+  // The page may be starting anew.
+  await page.evaluate(() => dispatchEvent(new Event('online'))).catch(() => {})
+  await page.waitForTimeout(300)
+}
+
+async function askUntil(page: Page, isSo: () => Promise<boolean>): Promise<void> {
+  await expect(async () => {
+    await askAgain(page)
+    expect(await isSo()).toBe(true)
+  }).toPass()
+}

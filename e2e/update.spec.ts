@@ -78,7 +78,7 @@ test('a new build waits for an open visit, then both windows are on it', async (
 
   await buildAnew(dist, 'ekinshi')
   await lookForUpdate(other)
-  const notice = other.locator('.update-notice')
+  const notice = other.locator('.notice')
   await expect(notice).toContainText('Қолданбаның жаңа нұсқасы дайын')
   await expect(notice).toContainText('Басқа терезеде аяқталмаған жұмыс бар')
   await expect(typing.getByText(/Үйге бару жазбасы ашық тұр/)).toBeVisible()

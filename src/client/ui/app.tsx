@@ -10,6 +10,7 @@ import { AppContext } from './app-context.ts'
 import { bug } from './bug.ts'
 import { Frame } from './parts/frame.tsx'
 import { NotFetched } from './parts/not-fetched.tsx'
+import { PartMissing } from './parts/part-missing.tsx'
 import { UpdateNotice } from './parts/update-notice.tsx'
 import { isClosed } from './places.ts'
 import { navigate, pathTo, route, type Screen } from './route.ts'
@@ -72,6 +73,7 @@ export function Root({ app }: { app: App }) {
   return (
     <AppContext.Provider value={app}>
       <UpdateNotice />
+      <PartMissing />
       <Entrance />
       {bug.value && <Failure text={t('app.bug')} />}
     </AppContext.Provider>

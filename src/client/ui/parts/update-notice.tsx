@@ -4,7 +4,7 @@ import { applyUpdate, updateWaiting } from '../../shell.ts'
 import { type Key, t } from '../../words.ts'
 import { reportBug } from '../bug.ts'
 import { Icon } from './icon.tsx'
-import './update-notice.css'
+import './notice.css'
 
 /** What may be open and keep an update waiting. */
 const holders: Record<string, Key> = {
@@ -22,7 +22,7 @@ export function heldWords(): string {
 export function UpdateNotice() {
   if (!updateWaiting.value) return null
   return (
-    <div class="update-notice no-print" role="status">
+    <div class="notice no-print" role="status">
       <Icon of={RefreshCw} size={18} />
       <p class="grow">
         <strong>{t('update.waits')}</strong> {heldWords()}
