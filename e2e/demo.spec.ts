@@ -2,15 +2,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { clockAt, setClock } from './school/clock.ts'
 import { startServer } from './school/server.ts'
 
-test('a newcomer is a teacher in one tab and the office in another', async ({ context }) => {
+const test = base.extend<{ url: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
+  url: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-demo-'))
+    const server = await startServer(dataDir, clockAt(), ['--demo'])
+    await use(`http://localhost:${server.port}`)
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
+
+test('a newcomer is a teacher in one tab and the office in another', async ({ context, url }) => {
   test.setTimeout(150_000)
-  const dataDir = await mkdtemp(join(tmpdir(), 'qamqorlyq-demo-'))
-  const server = await startServer(dataDir, clockAt(), ['--demo'])
-  const url = `http://localhost:${server.port}`
   await setClock(context)
   const teacher = await context.newPage()
   await teacher.goto(url)
@@ -25,6 +33,17 @@ test('a newcomer is a teacher in one tab and the office in another', async ({ co
   await expect(office.getByRole('heading', { name: 'Тақта' })).toBeVisible()
   await teacher.reload()
   await expect(teacher.locator('[data-pupil]')).toHaveCount(27)
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
+})
+
+test('where nothing is locked the page of what is taken along says why there is nothing to take', async ({
+  context,
+  url
+}) => {
+  await setClock(context)
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole('button', { name: /Әлеуметтік педагог/ }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Оқушылар' }).waitFor()
+  await page.goto(`${url}/journey`)
+  await expect(page.getByText('үлгі мектепте құлып жоқ')).toBeVisible()
 })

@@ -9,6 +9,7 @@ import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
+import { Ornament } from '../../parts/ornament.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { pathTo } from '../../route.ts'
 import { type JourneyView, useJourney } from '../../use-journey.ts'
@@ -28,7 +29,12 @@ export function JourneyScreen({ school }: { school: SchoolView }) {
   if (!journey || !round) {
     return (
       <Frame title={t('screens.journey')} school={school} back>
-        {null}
+        {!journey && (
+          <div class="empty">
+            <Ornament />
+            <p>{t('journey.noLock')}</p>
+          </div>
+        )}
       </Frame>
     )
   }
