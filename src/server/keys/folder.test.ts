@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -52,6 +52,19 @@ test('Another master key opens nothing, and the true one lies in no file', async
     (await readdir(folder)).map(name => readFile(join(folder, name), 'utf8'))
   )
   expect(files.join()).not.toContain(secret)
+})
+
+test('A key that could not be opened once is opened when the secret is there again', async () => {
+  const folder = await newFolder()
+  const file = join(await mkdtemp(join(tmpdir(), 'master-')), 'master')
+  await writeFile(file, secret, { mode: 0o600 })
+  const fromFile = { secret: undefined, file }
+  const { kid } = await folderRing(folder, fromFile, () => 1).current()
+  const ring = folderRing(folder, fromFile, () => 1)
+  await rename(file, `${file}-away`)
+  await expect(ring.privateKey(kid)).rejects.toThrow('badSetting')
+  await rename(`${file}-away`, file)
+  expect(await ring.privateKey(kid)).toBeDefined()
 })
 
 test('A master key that others may read, or that is short, is refused', async () => {

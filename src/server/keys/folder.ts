@@ -48,6 +48,8 @@ export function folderRing(folder: string, source: MasterSource, now: () => numb
       if (!file) return undefined
       const opening = imported.get(kid) ?? open(file)
       imported.set(kid, opening)
+      // What failed may succeed the next time, when the secret can be read again.
+      opening.catch(() => imported.delete(kid))
       return opening
     }
   }
