@@ -16,6 +16,7 @@ describe('an address', () => {
 
   test('that nobody knows leads to today', () => {
     expect(readRoute('/nowhere/at/all')).toEqual({ screen: 'today', parts: {} })
+    expect(readRoute('/pupils/%D2')).toEqual({ screen: 'today', parts: {} })
   })
 
   test('comes back as it went', () => {

@@ -44,9 +44,20 @@ export function readRoute(path: string): Route {
   const parts: Record<string, string> = {}
   for (const [i, part] of fitting.wanted.entries()) {
     const value = shown[i]
-    if (isHole(part) && value) parts[part.slice(1)] = decodeURIComponent(value)
+    const decoded = isHole(part) && value ? decode(value) : ''
+    if (decoded === undefined) return { screen: 'today', parts: {} }
+    if (decoded) parts[part.slice(1)] = decoded
   }
   return { screen: fitting.screen, parts }
+}
+
+/** Nothing, if an address was cut off in the middle of a sign. */
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 function fits(wanted: string[], shown: string[]): boolean {
