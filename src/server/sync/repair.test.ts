@@ -127,7 +127,7 @@ test('what its author drops is out of the way and still kept', async () => {
   expect(await statesOf()).toEqual(['dropped'])
 })
 
-test('an envelope that nobody signed is known to the phone whose it claims to be, and says nothing', async () => {
+test('an envelope that nobody signed is known to the phone whose it claims to be, says nothing, and may go', async () => {
   const envelope = await teacher.envelope(register(teacher))
   const forged = { ...envelope, id: uuidv7(0, server.random.bytes), signature: 'AAAA' }
   await server.ask('/api/push', {
@@ -138,6 +138,12 @@ test('an envelope that nobody signed is known to the phone whose it claims to be
   const [shown] = (await teacher.command('list-parked', {})).ops
   expect(shown).toMatchObject({ id: forged.id, problem: 'wrong-signature', author: '' })
   expect(shown).not.toHaveProperty('kind')
+  const { key, canBeDropped } = shown!
+  expect(canBeDropped).toBe(true)
+  expect(await stranger.refusal('drop-parked', { key })).toBe('not-found')
+  expect(await office.refusal('drop-parked', { key })).toBe('not-found')
+  await teacher.command('drop-parked', { key })
+  expect((await teacher.command('list-parked', {})).ops).toEqual([])
 })
 
 async function firstOf(reader: Author): Promise<ParkedOp> {

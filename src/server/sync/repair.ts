@@ -1,7 +1,7 @@
 /**
  * What becomes of work that was set aside. Its author sees it and may drop it, hand it to the office, or
  * write a correction that names it; the office sees that it is there, reads what was handed over, and
- * may take an op in although its author's role or phone has ended. Nothing here is ever deleted.
+ * may take an op in although its author's role or phone has ended. What is dropped is kept out of the way.
  */
 import type { Post } from '../../model/access.ts'
 import { scopesOf } from '../../model/access.ts'
@@ -55,15 +55,15 @@ export async function listParked(
 }
 
 /**
- * Its author does not want it any more, or the office does not believe what came from an ended device;
- * it stays on the server, out of everybody's way.
+ * Its author does not want it any more, the device knows nothing of what claims to be its own, or the office
+ * does not believe what came from an ended one; it stays on the server, out of everybody's way.
  */
 export async function dropParked(
   context: Context,
   giver: Giver,
   { key }: CommandInput<'drop-parked'>
 ): Promise<CommandAnswers['drop-parked']> {
-  const { org, person, isOffice } = giver
+  const { org, person, device = '', isOffice } = giver
   await context.db.transaction().execute(async write => {
     const dropped = await write
       .updateTable('parked')
@@ -73,6 +73,11 @@ export async function dropParked(
       .where(eb =>
         eb.or([
           eb('person', '=', person),
+          eb.and([
+            eb('person', 'is', null),
+            eb('device', '=', device),
+            eb('problem', '!=', 'unknown-key')
+          ]),
           ...(isOffice
             ? [
                 eb.and([
@@ -210,7 +215,9 @@ async function describe(
     isMine,
     isHandedOver: state === 'handed-over',
     canBeTaken: mendable.includes(problem as Problem),
-    canBeDropped: isMine || problem === 'device-ended',
+    // What only lacks its key comes back with it, and waits for that.
+    canBeDropped:
+      person === null ? problem !== 'unknown-key' : isMine || problem === 'device-ended',
     ...(op && { kind: op.kind, record: op.record }),
     ...(op && mayRead && { op: { set: op.set, seen: op.seen, v: op.v } })
   }

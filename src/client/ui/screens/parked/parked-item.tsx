@@ -89,7 +89,7 @@ export function ParkedItem(props: {
               {t('parked.mend')}
             </button>
           )}
-          {item.isMine && item.key && !item.isHandedOver && (
+          {item.isMine && item.author && item.key && !item.isHandedOver && (
             <button
               type="button"
               class="button"

@@ -12,6 +12,7 @@ export interface Shown {
   record: string | undefined
   problem: Problem
   at: number
+  /** Nobody, while it is not known whose signature it bears. */
   author: string | undefined
   isMine: boolean
   isHandedOver: boolean

@@ -36,7 +36,7 @@ export function ParkedScreen({ school }: { school: SchoolView }) {
     <ul class="stack tight">
       {items.map(item => (
         <ParkedItem
-          key={item.id}
+          key={item.key ?? item.id}
           item={item}
           school={school}
           pupils={children ?? []}
