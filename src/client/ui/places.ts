@@ -22,7 +22,7 @@ export interface Place {
   icon: IconNode
 }
 
-const officePlaces: readonly Screen[] = ['board', 'import', 'calendar', 'classes', 'staff']
+const officePlaces: readonly Screen[] = ['board', 'import', 'calendar', 'classes', 'staff', 'audit']
 
 /** Whether a screen is for the office alone, and this person is not of it. */
 export function isClosed(school: SchoolView, screen: Screen): boolean {
