@@ -3,6 +3,7 @@
  * any more wherever it is cut short. What waits stays, sealed to the server, until it was handed in.
  */
 import { type Ending, proofOf } from '../../model/sync/standing.ts'
+import type { OutboxRow } from './database.ts'
 import { sealWaiting } from './sealing.ts'
 import { type Settings, settings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -37,17 +38,15 @@ export async function eraseKeys(store: Store, ending: Ending): Promise<boolean> 
   })
 }
 
-/**
- * Ops to be handed in, or to be sealed anew first; visits begun; and notes for the school's log, as long as the
- * server takes any.
- */
+/** Whether an op is to be handed in, or to be sealed anew first. */
+export function isToHandIn({ state, problem }: Pick<OutboxRow, 'state' | 'problem'>): boolean {
+  return state === 'waiting' || (state === 'parked' && problem === 'unknown-key')
+}
+
+/** Ops to be handed in; visits begun; and notes for the school's log, as long as the server takes any. */
 async function isWorkLeft(store: Store, ending: Ending): Promise<boolean> {
   const { outbox, drafts } = store.db
-  const waiting = await outbox
-    .where('state')
-    .anyOf('waiting', 'parked')
-    .and(({ state, problem }) => state === 'waiting' || problem === 'unknown-key')
-    .count()
+  const waiting = await outbox.where('state').anyOf('waiting', 'parked').and(isToHandIn).count()
   const begun = await drafts.filter(({ kind }) => kind === 'visit').count()
   const notes = ending === 'removed' ? await countUnnoted(store) : 0
   return waiting + begun + notes > 0

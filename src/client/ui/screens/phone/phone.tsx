@@ -1,4 +1,5 @@
 import type { SchoolView } from '../../../school.ts'
+import { isToHandIn } from '../../../store/erase.ts'
 import { t } from '../../../words.ts'
 import { Frame } from '../../parts/frame.tsx'
 import { pathTo } from '../../route.ts'
@@ -41,7 +42,7 @@ export function PhoneScreen({ school }: { school: SchoolView }) {
       <LockFacts />
       <AppFacts />
       <StorageFacts />
-      <RemoveData waiting={waiting.length} />
+      <RemoveData waiting={rows?.filter(isToHandIn).length ?? 0} />
     </Frame>
   )
 }
