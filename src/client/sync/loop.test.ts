@@ -105,6 +105,24 @@ test('a locked phone asks how it stands before it hands in, and is told that it 
   await expect.poll(() => asked).toEqual(['/api/standing', '/api/push', '/api/standing'])
 })
 
+test('while another window has the turn it is tried again soon, and whoever waits is told later', async () => {
+  let isTaken = true
+  const loop = start({
+    alone: async (_, run) => (isTaken ? undefined : run())
+  })
+  let isTold = false
+  const caughtUp = loop.caughtUp().then(() => {
+    isTold = true
+  })
+  await next()
+  expect(isTold).toBe(false)
+  expect(plans[0]!.ms).toBeLessThan(10_000)
+  isTaken = false
+  await next()
+  await caughtUp
+  expect(await setting(phone.store, 'sync')).toMatchObject({ lastContact: server.clock.now })
+})
+
 test('whoever waits to have caught up is told by a round that began afterwards', async () => {
   let release = () => {}
   const gate = new Promise<void>(done => {

@@ -14,6 +14,8 @@ import { followEndings, type PeopleList } from './endings.ts'
 import { type RoundContext, readerOf, runRound } from './round.ts'
 
 const everyMinute = 60_000
+/** How long until it is tried again while another window has the turn. */
+const soon = 2000
 /** No round may hold the lock for longer. */
 const longestRound = 120_000
 
@@ -75,6 +77,7 @@ export function startLoop(
     asked = false
     const told = waiting
     waiting = []
+    let hadTurn = true
     try {
       const ok = await environment.alone('qamqorlyq-sync', async () => {
         const stop = new AbortController()
@@ -85,15 +88,18 @@ export function startLoop(
           release()
         }
       })
-      if (ok !== undefined) failures = ok ? 0 : failures + 1
+      hadTurn = ok !== undefined
+      if (hadTurn) failures = ok ? 0 : failures + 1
     } catch {
       // Another window took the lock away, or the storage does not answer.
       failures++
     } finally {
       running = false
-      for (const tell of told) tell()
+      if (hadTurn) for (const tell of told) tell()
+      else waiting.unshift(...told)
     }
     if (asked) plan(0)
+    else if (!hadTurn) plan(soon)
     else if (failures > 0) plan(Math.max(backoff(failures, environment.random), line.rest ?? 0))
     else planNextMinute()
   }
