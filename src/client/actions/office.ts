@@ -5,6 +5,18 @@ import { failed, type Result } from '../../model/problem.ts'
 import type { App } from '../app.ts'
 import { setting, signerOf } from '../store/settings.ts'
 
+/** These change no record, so nothing is to be read back. */
+const changeNoRecord: readonly CommandName[] = [
+  'plan-import',
+  'last-import',
+  'print-pupil',
+  'invite',
+  'list-devices',
+  'end-device',
+  'list-parked',
+  'list-audit'
+]
+
 /**
  * Gives a command, and answers when what it changed has been read back: a second command would
  * otherwise name a record as it no longer is. Nothing of it is kept for later: without the line it is
@@ -19,7 +31,8 @@ export async function command<N extends CommandName>(
   if (!device) return failed('unknown-device')
   const { sendCommand } = await import('../sync/command.ts')
   const answered = await sendCommand(app.environment, device, name, input)
-  if (answered.ok) await Promise.race([app.caughtUp(), soonEnough(app)])
+  const isToReadBack = answered.ok && !changeNoRecord.includes(name)
+  if (isToReadBack) await Promise.race([app.caughtUp(), soonEnough(app)])
   return !answered.ok && answered.problem === 'no-network' ? failed('needs-line') : answered
 }
 
