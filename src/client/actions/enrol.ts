@@ -9,6 +9,7 @@ import { stretch } from '../lock/stretch.ts'
 import { createKey, type NewKey } from '../store/keys.ts'
 import { lockAnew, putInVault } from '../store/locking.ts'
 import { waitAgain } from '../store/outbox.ts'
+import { sealOpen } from '../store/sealing.ts'
 import { type DeviceIdentity, setSetting, setting } from '../store/settings.ts'
 import { makeVault } from '../store/vault.ts'
 import { call } from '../sync/call.ts'
@@ -52,7 +53,6 @@ export async function enrol(
   const answer = await redeem(app, invitation, { id, publicKey }, known?.person)
   if (!answer.ok) return answer
   const { person, name, sealKey } = answer.value
-  if (sealKey) await setSetting(store, 'sealKey', sealKey)
   const device: DeviceIdentity = { id, person, name, publicKey }
   if (key && vault && !isForgottenPin) await putInVault(store, device, key.secret)
   else if (locked) {
@@ -60,6 +60,10 @@ export async function enrol(
     await lockAnew(store, locked, device)
   } else if (key) await setSetting(store, 'device', { ...device, privateKey: key.privateKey })
   begun = undefined
+  if (sealKey) {
+    await sealOpen(store, sealKey)
+    await setSetting(store, 'sealKey', sealKey)
+  }
   if (known) await waitAgain(store, 'unknown-device')
   app.requestSync()
   return { ok: true, name }
