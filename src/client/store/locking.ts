@@ -57,6 +57,9 @@ export async function sealRest(store: Store): Promise<void> {
     const lease = leaseOf(kinds.get(kind), scope, [], undefined)
     return { entry: await codec.encode(entry, { table: 'outbox', id, scope, lease }), ...of(lease) }
   })
+  await sealTable(db.outbox, 'copy', async ({ id, scope, copy }) => ({
+    copy: await codec.encode(copy, { table: 'copies', id, scope })
+  }))
   await setSetting(store, 'leasedFor', leasesFor(kinds, undefined))
   await db.settings.delete('isSealing')
 }
@@ -71,7 +74,8 @@ async function sealTable<T extends object, K extends IndexableType>(
   part: keyof T,
   seal: (row: T) => Promise<Partial<T>>
 ): Promise<void> {
-  const isPlain = (row: T) => row[part] !== null && !(row[part] instanceof Uint8Array)
+  const isPlain = (row: T) =>
+    part in row && row[part] !== null && !(row[part] instanceof Uint8Array)
   for (const key of await table.toCollection().primaryKeys()) {
     const row = await table.get(key)
     if (!row || !isPlain(row)) continue

@@ -84,6 +84,15 @@ test('A phone that cannot open its copy leaves what was set aside as it is', asy
   expect(await rows()).toMatchObject([{ state: 'parked', problem: 'unknown-key' }])
 })
 
+test('A copy that was kept before there was a lock lies under its key too, and seals anew', async () => {
+  await takeRegister()
+  await lockAsItIs(phone.store, async () => new Uint8Array(32), '481516')
+  expect((await rows())[0]!.copy).toBeInstanceOf(Uint8Array)
+  ring.lose()
+  await phone.sync()
+  expect(await rows()).toMatchObject([{ state: 'done' }])
+})
+
 test('A copy that was spoilt keeps no other op from being sealed anew', async () => {
   await lockAsItIs(phone.store, async () => new Uint8Array(32), '481516')
   await takeRegister()
