@@ -16,6 +16,7 @@ import {
   ownDatabase,
   rememberPerson
 } from './lock/people.ts'
+import { prepareStretch } from './lock/stretch.ts'
 import { lookForUpdate, registerShell } from './shell.ts'
 import { forgetForms } from './store/drafts.ts'
 import { openStore } from './store/store.ts'
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   await store.db.open()
   const settings = await followSettings(store)
   applyTheme(settings.theme)
+  if (settings.vault) prepareStretch()
   await Promise.all([
     untilFetched(() => useWords(settings.language ?? preferred)),
     // Behind a lock nothing can be read yet.

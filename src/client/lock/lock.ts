@@ -49,22 +49,32 @@ export async function handOver(environment: Pick<Environment, 'after'>): Promise
 }
 
 /**
- * Opens the store with a PIN. Answers `wrong-pin`, or `too-many-pins` while none is tried; on a full disk
- * `no-space`, and it stays closed.
+ * Opens the store with a PIN, and reads with `prepare` what is to be shown first. Answers `wrong-pin`, or
+ * `too-many-pins` while none is tried; on a full disk `no-space`, and it stays closed.
  */
-export async function unlock(store: Store, stretch: Stretch, pin: string): Promise<Result<object>> {
+export async function unlock(
+  store: Store,
+  stretch: Stretch,
+  pin: string,
+  prepare = async () => {}
+): Promise<Result<object>> {
   const known = await settings(store, ['vault', 'sync', 'isSealing', 'leasedFor'])
-  if (!known.vault) return { ok: true }
-  const mayTry = await countTry(store)
+  const { vault } = known
+  if (!vault) return { ok: true }
+  // Both take their time on a slow phone. Whether the PIN is right is looked at when the try has been counted.
+  const [mayTry, stretched] = await Promise.all([
+    countTry(store),
+    stretch(pin, vault.salt, vault.stretching)
+  ])
   if (!mayTry.ok) return mayTry
-  const keys = await openVault(stretch, known.vault, pin)
+  const keys = await openVault(async () => stretched, vault, pin)
   if (!keys) return failed('wrong-pin')
   return whereThereIsRoom(async () => {
-    await store.db.settings.delete('wrongPins')
     unlockStore(store, keys)
     try {
       if (known.isSealing) await sealRest(store)
       await followLeases(store, known)
+      await Promise.all([store.db.settings.delete('wrongPins'), prepare()])
     } catch (error) {
       // What should have ended must not be read.
       lockStore(store)

@@ -77,13 +77,12 @@ function PinForm({ name }: { name: string }) {
     setOpening(true)
     setProblem(undefined)
     try {
-      const opened = await unlock(app.store, stretch, typed)
+      const opened = await unlock(app.store, stretch, typed, () => prepareFirstPicture(app))
       if (!opened.ok) {
         setPin('')
         setProblem(`problems.${opened.problem}`)
         return
       }
-      await prepareFirstPicture(app)
       isUnlocked.value = true
       app.requestSync()
     } finally {
