@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mend, readParked } from '../client/actions/parked.ts'
 import { takeRegisters } from '../client/actions/register.ts'
-import { readDraft } from '../client/store/drafts.ts'
+import { keepDraft, readDraft } from '../client/store/drafts.ts'
 import { sheetId } from '../model/kinds/sheet.ts'
 import { addDays } from '../model/rules/school-time.ts'
 import { type Author, openAuthor } from './author.ts'
@@ -74,8 +74,8 @@ test('what is still set aside stays on the phone, however often it asks', async 
 test('a correction takes up what was said, names it, and settles both', async () => {
   await setAside()
   const [row] = await phone.store.db.outbox.toArray()
-  const set = await readParked(phone.app, row!)
-  await mend(phone.app, { ...row!, set })
+  const said = await readParked(phone.app, row!)
+  await mend(phone.app, { ...row!, ...said })
   const draft = await readDraft(phone.store, record())
   expect(draft?.value).toEqual({ [pupils[1]!]: { fact: 'absent' } })
   await server.setGrants(person, [grant('third', 'teacher', [classId], '2026-09-01')])
@@ -84,4 +84,21 @@ test('a correction takes up what was said, names it, and settles both', async ()
   expect(await states()).toEqual(['done', 'done'])
   const parked = await server.db.selectFrom('parked').select('state').execute()
   expect(parked).toEqual([{ state: 'corrected' }])
+})
+
+test('what was begun since stays when what was set aside is begun anew', async () => {
+  await setAside()
+  const [row] = await phone.store.db.outbox.toArray()
+  await keepDraft(phone.store, record(), 'register', { [pupils[2]!]: { fact: 'late' } })
+  await mend(phone.app, { ...row!, ...(await readParked(phone.app, row!)) })
+  expect((await readDraft(phone.store, record()))?.value).toEqual({
+    [pupils[1]!]: { fact: 'absent' },
+    [pupils[2]!]: { fact: 'late' }
+  })
+})
+
+test('an amendment that was set aside amends the same when it is written anew', async () => {
+  const set = { pupil: pupils[0]!, date: server.today(), result: 'child-seen' }
+  await mend(phone.app, { id: 'o', kind: 'visit', record: 'v', set, seen: ['first'] })
+  expect((await readDraft(phone.store, 'v'))?.value).toEqual({ ...set, amends: ['first'] })
 })

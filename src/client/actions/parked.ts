@@ -6,7 +6,7 @@ import type { Result } from '../../model/problem.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { App } from '../app.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { keepDraft } from '../store/drafts.ts'
+import { keepDraft, readDraft } from '../store/drafts.ts'
 import { openLeased } from '../store/open-leased.ts'
 import { setSetting, setting } from '../store/settings.ts'
 import { command } from './office.ts'
@@ -26,24 +26,32 @@ export async function decideParked(
   return command(app, decision, { key })
 }
 
-/** What an op that was set aside says, from this phone's own copy. */
-export async function readParked({ store }: App, row: OutboxRow): Promise<Edit> {
+/** What an op that was set aside says, and what its author had seen. */
+export type Said = Pick<Entry, 'set' | 'seen'>
+
+/** The same from this phone's own copy. */
+export async function readParked({ store }: App, row: OutboxRow): Promise<Said> {
   const { id, scope, lease, entry } = row
   const decoded = await openLeased(store, entry, { table: 'outbox', id, scope, lease })
-  return (decoded as Entry).set
+  const { set, seen } = decoded as Entry
+  return { set, seen }
 }
 
 /**
  * Begins it anew from what it said; the next op of this record will stand for it. Nothing is sent
- * before its author hands it in.
+ * before its author hands it in. What they have begun since stands before what it said.
  */
 export async function mend(
   { store }: App,
-  { id, kind, record, set }: { id: string; kind: string; record: string; set: Edit }
+  { id, kind, record, set, seen }: { id: string; kind: string; record: string } & Said
 ): Promise<void> {
   const typed = textsIn(set)
-  if (kind === 'sheet') await keepDraft(store, record, 'register', marksIn(set))
-  if (kind === 'visit') await keepDraft(store, record, 'visit', typed)
+  const begun = (await readDraft<object>(store, record))?.value
+  if (kind === 'sheet') await keepDraft(store, record, 'register', { ...marksIn(set), ...begun })
+  if (kind === 'visit') {
+    const amends = seen.length > 0 && { amends: seen }
+    await keepDraft(store, record, 'visit', { ...typed, ...amends, ...begun })
+  }
   if (kind === 'planned-absence') {
     const draft = { from: '', to: '', ...typed, record }
     await keepDraft(store, `absence:${typed.pupil}`, 'absence', draft)

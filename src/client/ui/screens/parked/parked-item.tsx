@@ -4,7 +4,7 @@ import type { Edit } from '../../../../model/kind.ts'
 import { sheetParts } from '../../../../model/kinds/sheet.ts'
 import type { Problem } from '../../../../model/problem.ts'
 import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
-import { decideParked, mend, readParked } from '../../../actions/parked.ts'
+import { decideParked, mend, readParked, type Said } from '../../../actions/parked.ts'
 import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
@@ -25,7 +25,8 @@ export function ParkedItem(props: {
 }) {
   const { item, school, pupils } = props
   const app = useApp()
-  const set = useContent(item)
+  const said = useContent(item)
+  const set = said?.set
   const [isDropping, setDropping] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const decide = async (decision: Parameters<typeof decideParked>[1]) => {
@@ -36,9 +37,9 @@ export function ParkedItem(props: {
   }
   const writeAnew = async () => {
     const { id, kind, record } = item
-    if (!set || !kind || !record) return
-    await mend(app, { id, kind, record, set })
-    navigate(pathOf(kind, record, set))
+    if (!said || !kind || !record) return
+    await mend(app, { id, kind, record, ...said })
+    navigate(pathOf(kind, record, said.set))
   }
   const canMend = item.isMine && set !== undefined && item.kind !== undefined
   return (
@@ -119,16 +120,16 @@ export function ParkedItem(props: {
 }
 
 /** What it says: told by the server, or from this phone's own copy. */
-function useContent({ set, row, key }: Shown): Edit | undefined {
+function useContent({ said, row, key }: Shown): Said | undefined {
   const app = useApp()
-  const [own, setOwn] = useState<Edit>()
+  const [own, setOwn] = useState<Said>()
   // What the server no longer tells its author, because the role has ended, is not shown from the copy.
   const isReadable = row !== undefined && row.entry !== null
-  const mayReadOwn = isReadable && set === undefined && key === undefined
+  const mayReadOwn = isReadable && said === undefined && key === undefined
   useEffect(() => {
     if (mayReadOwn && row) readParked(app, row).then(setOwn, reportBug)
   }, [app, mayReadOwn, row?.id])
-  return set ?? own
+  return said ?? own
 }
 
 function titleOf(

@@ -1,7 +1,7 @@
 /** What was set aside, as this phone and the server know it together. */
 import type { ParkedOp } from '../../../../model/commands.ts'
-import type { Edit } from '../../../../model/kind.ts'
 import type { Problem } from '../../../../model/problem.ts'
+import type { Said } from '../../../actions/parked.ts'
 import type { OutboxRow } from '../../../store/database.ts'
 
 export interface Shown {
@@ -19,7 +19,7 @@ export interface Shown {
   canBeTaken: boolean
   canBeDropped: boolean
   /** What it says, if the server told it. */
-  set?: Edit
+  said?: Said
   /** This phone's own copy. */
   row?: OutboxRow
 }
@@ -34,7 +34,7 @@ export function shownParked(rows: readonly OutboxRow[], known: readonly ParkedOp
       ...told,
       kind: op.kind,
       record: op.record,
-      ...(said && { set: said.set }),
+      ...(said && { said }),
       ...(row && { row })
     }
   })
