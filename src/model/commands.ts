@@ -56,8 +56,9 @@ export const commandInputs = {
     classes: z.array(idSchema).check(z.minLength(1), z.maxLength(20))
   }),
   'save-pupil': z.strictObject({ ...target, fields: schemasOf(pupil).whole }),
-  /** Everything that the school holds about a child goes; `reason` says who asked for it. */
+  /** Everything that the school holds about a child, in words. */
   'print-pupil': z.strictObject({ id: uuidSchema, language: z.enum(languages) }),
+  /** The same goes; `reason` says who asked for it. */
   'erase-pupil': z.strictObject({ id: uuidSchema, reason: reasonSchema }),
   'save-calendar-day': z.strictObject({ ...target, fields: schemasOf(calendarDay).whole }),
   'remove-calendar-day': z.strictObject({ id: idSchema, seq: z.int() }),

@@ -31,7 +31,6 @@ export const problems = [
   'too-many-edits',
   'link-changed',
   'newer-app',
-  'no-school-day',
   'changed-meanwhile',
   'not-found',
   'class-exists',

@@ -26,11 +26,6 @@ export async function readDraft<T>(store: Store, id: string): Promise<Draft<T> |
   return row && ((await decode(store, row)) as Draft<T>)
 }
 
-export async function readDrafts<T>(store: Store, kind: string): Promise<Draft<T>[]> {
-  const rows = await store.db.drafts.filter(row => row.kind === kind).toArray()
-  return (await Promise.all(rows.map(row => decode(store, row)))) as Draft<T>[]
-}
-
 /** Reads the drafts of a kind now and whenever one has changed. */
 export function watchDrafts<T>(
   store: Store,

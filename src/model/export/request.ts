@@ -13,7 +13,6 @@ import { addDays, daysBetween, schoolYearOf, weekdayOf } from '../rules/school-t
 
 /** Subjects with rows or names of their own; every other one is the name of a kind. */
 export const ownSubjects = ['registers', 'absences', 'corrections', 'visits', 'roll'] as const
-export type OwnSubject = (typeof ownSubjects)[number]
 
 export const exportFormats = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { often } from '../../testing/often.ts'
 import { languages } from './language.ts'
-import { formatBytes, formatNumber, formatPercent } from './numbers.ts'
+import { formatBytes, formatNumber } from './numbers.ts'
 
 const anyLanguage = fc.constantFrom(...languages)
 
@@ -26,23 +26,6 @@ describe('formatNumber', () => {
       }),
       often
     )
-  })
-})
-
-describe('formatPercent', () => {
-  test('writes the sign as each language does', () => {
-    expect(languages.map(language => formatPercent(0.925, language))).toEqual([
-      '92,5%',
-      '92,5\u00a0%',
-      '92.5%'
-    ])
-  })
-
-  test('says 100 and 0 only when that is so', () => {
-    expect(formatPercent(4999 / 5000, 'en')).toBe('99.9%')
-    expect(formatPercent(1 / 5000, 'en')).toBe('0.1%')
-    expect(formatPercent(1, 'en')).toBe('100%')
-    expect(formatPercent(0, 'en')).toBe('0%')
   })
 })
 

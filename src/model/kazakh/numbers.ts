@@ -14,17 +14,6 @@ export function formatNumber(n: number, language: Language, decimals = 1): strin
   return sign + grouped + (fraction === undefined ? '' : point + fraction)
 }
 
-/**
- * A share from 0 to 1 as `92,5 %` (Russian) or `92,5%` (Kazakh, English), to one decimal. Rounding
- * never makes a whole of what is not: one child absent among 5 000 is 99.9 %, not 100 %.
- */
-export function formatPercent(share: number, language: Language): string {
-  let percent = Number((share * 100).toFixed(1))
-  if (percent === 100 && share < 1) percent = 99.9
-  if (percent === 0 && share > 0) percent = 0.1
-  return `${formatNumber(percent, language)}${language === 'ru' ? NO_BREAK : ''}%`
-}
-
 const units: Record<Language, readonly string[]> = {
   kk: ['байт', 'КБ', 'МБ', 'ГБ'],
   ru: ['Б', 'КБ', 'МБ', 'ГБ'],

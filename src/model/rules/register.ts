@@ -4,7 +4,7 @@
  * Disagreement is per pupil, and "nobody marked" is never "here".
  */
 import type { Fact, Mark, Taken } from '../kinds/sheet.ts'
-import { canonical, distinct, liveEntries, type Version } from '../sync/merge.ts'
+import { distinct, liveEntries, type Version } from '../sync/merge.ts'
 import type { Entry } from '../sync/op.ts'
 
 /** The pupils of a roll by its name; nothing while the list has not arrived. */
@@ -117,11 +117,6 @@ export function countMarks(
     if ((found.versions?.length ?? 1) > 1) count.disputed++
   }
   return count
-}
-
-/** Whether two marks say the same, wherever they came from. */
-export function sameMark(a: Mark, b: Mark): boolean {
-  return canonical(bare(a)) === canonical(bare(b))
 }
 
 /** The statements of a register and what was taken back of them. */

@@ -76,10 +76,3 @@ export function weekdayOf(day: string): number {
 export function schoolYearOf(day: string): number {
   return monthOf(day) >= 8 ? yearOf(day) : yearOf(day) - 1
 }
-
-/** The ISO week of a day, `YYYY-Www`; it belongs to the year that has its Thursday. */
-export function weekOf(day: string): string {
-  const thursday = addDays(day, 4 - weekdayOf(day))
-  const week = Math.floor(daysBetween(`${yearOf(thursday)}-01-01`, thursday) / 7) + 1
-  return `${yearOf(thursday)}-W${String(week).padStart(2, '0')}`
-}

@@ -27,11 +27,6 @@ export interface Side {
   stop: () => Promise<number>
 }
 
-export interface Pages {
-  app: string
-  pouchdb: string
-}
-
 /** The app with a made-up school, and a care worker who may write in every class. */
 export async function openSchool(
   bench: Bench,
