@@ -41,7 +41,8 @@ export type Outcome = (typeof outcomes)[number]
 const opAnswerSchema = z.object({
   id: idSchema,
   outcome: z.enum(outcomes),
-  problem: z.optional(z.enum(problems)),
+  /** A reason that only a later version knows must not keep its op, and all others, from being settled. */
+  problem: z.catch(z.optional(z.enum(problems)), undefined),
   /** Where the op can be read back: it counts as arrived once the phone has pulled this far. */
   scope: z.optional(z.string()),
   seq: z.optional(z.int())
