@@ -20,7 +20,7 @@ export interface Field<T> {
   type: FieldType
   schema: z.ZodMiniType<T>
   optional: boolean
-  /** The answers of a choice; their words are `kinds.<kind>.<field>.<answer>` in the catalogs. */
+  /** The answers of a choice; their words are `kinds.<kind>.answers.<field>.<answer>` in the catalogs. */
   answers?: readonly string[]
   /** The kind that a link leads to. */
   to?: string

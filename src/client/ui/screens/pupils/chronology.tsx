@@ -89,7 +89,7 @@ function look(
     return {
       href: pathTo('visit', { id }),
       icon: MapPinHouse,
-      what: `${t('screens.visit')}: ${t(`kinds.visit.result.${visit.result}`)}`,
+      what: `${t('screens.visit')}: ${t(`kinds.visit.answers.result.${visit.result}`)}`,
       by: branches.map(({ by }) => school.nameOf(by)).join(', '),
       travel
     }

@@ -130,7 +130,7 @@ export function VisitForm(props: {
                 aria-pressed={value.result === result}
                 onClick={() => set({ result })}
               >
-                {t(`kinds.visit.result.${result}`)}
+                {t(`kinds.visit.answers.result.${result}`)}
               </button>
             ))}
           </div>

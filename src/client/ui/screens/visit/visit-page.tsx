@@ -122,7 +122,7 @@ function Version({ entry, school }: { entry: Entry; school: SchoolView }) {
     <div class="stack tight">
       <h2>{dayLong(visit.date, language.value)}</h2>
       <p>
-        <strong>{t(`kinds.visit.result.${visit.result}`)}</strong>
+        <strong>{t(`kinds.visit.answers.result.${visit.result}`)}</strong>
       </p>
       <dl class="visit-parts">
         {parts.map(

@@ -42,7 +42,7 @@ export function VisitVersions(props: {
 function sideOf(entry: Entry): Side {
   const visit = entry.set as Visit
   const parts = [
-    [t('visit.result'), t(`kinds.visit.result.${visit.result}`)],
+    [t('visit.result'), t(`kinds.visit.answers.result.${visit.result}`)],
     [t('visit.date'), dayLong(visit.date, language.value)],
     [t('visit.met'), visit.met],
     [t('visit.seen'), visit.seen],
