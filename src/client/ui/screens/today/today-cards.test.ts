@@ -5,7 +5,7 @@ import { type Mark, sheetId } from '../../../../model/kinds/sheet.ts'
 import type { ClassInfo } from '../../../school.ts'
 import type { LocalRecord } from '../../../store/records.ts'
 import type { Child } from '../../use-people.ts'
-import { dayOff, nextLessons, type TodayFacts, todayCards } from './today-cards.ts'
+import { dayOff, keyOfCard, nextLessons, type TodayFacts, todayCards } from './today-cards.ts'
 
 const calendar = {
   years: [{ year: 2026, quarters: [{ from: '2026-09-01', to: '2026-12-29' }], week: 5 as const }],
@@ -83,6 +83,21 @@ describe('today', () => {
       ['disputed', 'bek'],
       ['disputed-visit', '']
     ])
+  })
+
+  test('tells each card from every other', () => {
+    const [first, list] = taken('k', '2026-11-24')
+    const absent: Record<string, Mark> = { ana: { fact: 'absent' }, bek: { fact: 'absent' } }
+    const other = taken('k', '2026-11-24', absent)[0]
+    const entries = [...first!.entries, { ...other!.entries[0]!, id: 'other' }]
+    const cards = todayCards({
+      ...facts,
+      records: [{ ...first!, entries }, list!],
+      drafts: [{ id: 'v', kind: 'visit', value: { pupil: 'ana' }, at: 5 }],
+      disputedVisits: ['v', 'w'].map(id => ({ id, pupil: 'ana' }))
+    })
+    expect(cards.length).toBeGreaterThan(8)
+    expect(new Set(cards.map(keyOfCard)).size).toBe(cards.length)
   })
 
   test('has nothing left when all was taken and explained', () => {

@@ -58,6 +58,17 @@ export function todayCards(facts: TodayFacts): TodayCard[] {
   ]
 }
 
+/** Tells one card from another: of some kinds there may be several, and a child may have one of each. */
+export function keyOfCard(card: TodayCard): string {
+  const about = [
+    'classes' in card && card.classes[0]?.id,
+    'child' in card && card.child.id,
+    'day' in card && card.day,
+    'id' in card && card.id
+  ]
+  return [card.kind, ...about.filter(Boolean)].join(' ')
+}
+
 /** Today's first, then the last school days; classes that are taught together share one card. */
 function openRegisters({ today, calendar, classes, records, children }: TodayFacts): TodayCard[] {
   const open = new Map<string, { classes: ClassInfo[]; day: string }>()

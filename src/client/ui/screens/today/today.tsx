@@ -9,7 +9,7 @@ import { useSetting } from '../../use-setting.ts'
 import { Explain } from './explain.tsx'
 import { NothingLeft } from './nothing-left.tsx'
 import { TodayCardView } from './today-card.tsx'
-import { dayOff, nextLessons } from './today-cards.ts'
+import { dayOff, keyOfCard, nextLessons } from './today-cards.ts'
 import { useTodayCards } from './use-today.ts'
 import './today.css'
 
@@ -43,7 +43,7 @@ export function TodayScreen({ school }: { school: SchoolView }) {
       {data && data.cards.length > 0 && (
         <ul class="stack">
           {data.cards.map(card => (
-            <li key={keyOf(card)}>
+            <li key={keyOfCard(card)}>
               <TodayCardView
                 card={card}
                 today={today}
@@ -69,10 +69,4 @@ export function TodayScreen({ school }: { school: SchoolView }) {
       )}
     </Frame>
   )
-}
-
-function keyOf(card: Parameters<typeof TodayCardView>[0]['card']): string {
-  if (card.kind === 'register') return `${card.day} ${card.classes[0]?.id}`
-  if (card.kind === 'unexplained') return card.child.id
-  return card.kind === 'visit-draft' ? card.id : card.kind
 }
