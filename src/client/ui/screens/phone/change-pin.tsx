@@ -15,6 +15,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
   const [next, setNext] = useState(noPin)
   const [oldProblem, setOldProblem] = useState<Key>()
   const [fault, setFault] = useState<Key>()
+  const [isBusy, setBusy] = useState(false)
   const change = async () => {
     // A try with digits missing would count as a wrong one.
     const missing = old.length < pinLength ? 'lock.short' : undefined
@@ -22,7 +23,8 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
     setOldProblem(missing)
     setFault(found)
     if (missing || found) return
-    const changed = await replacePin(store, stretch, old, next.pin)
+    setBusy(true)
+    const changed = await replacePin(store, stretch, old, next.pin).finally(() => setBusy(false))
     if (changed.ok) onDone(true)
     else setOldProblem(`problems.${changed.problem}`)
   }
@@ -56,7 +58,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
         {problem && t(problem)}
       </p>
       <div class="choices">
-        <button type="submit" class="button main">
+        <button type="submit" class="button main" disabled={isBusy}>
           {t('lock.change')}
         </button>
         <button type="button" class="button" onClick={() => onDone(false)}>

@@ -46,7 +46,7 @@ export function InvitationCard(props: { name: string; invitation: MadeInvitation
             <Icon of={Copy} size={18} />
             {t('invitations.copyDigits')}
           </button>
-          <button type="button" class="button" onClick={() => print()}>
+          <button type="button" class="button" onClick={() => environment.print()}>
             <Icon of={Printer} size={18} />
             {t('invitations.print')}
           </button>

@@ -46,7 +46,7 @@ export function InvitationSheet(props: {
     <div class="invitation-sheet stack">
       <div class="row-of-buttons no-print">
         {strips.length > 0 && (
-          <button type="button" class="button main" onClick={() => print()}>
+          <button type="button" class="button main" onClick={() => app.environment.print()}>
             <Icon of={Printer} size={20} />
             {t('invitations.print')}
           </button>
