@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
-import { memoryRing } from '../../server/keys/pair.ts'
 import { enrolledDevice } from '../../testing/device.ts'
+import { memoryRing } from '../../testing/memory-ring.ts'
 import { openServer } from '../../testing/server.ts'
 import { keep } from '../store/outbox.ts'
 import { setSetting } from '../store/settings.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
-import { type MemoryRing, memoryRing } from '../../server/keys/pair.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
+import { type MemoryRing, memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import { lockAsItIs } from './locking.ts'
 import { keep } from './outbox.ts'

@@ -3,9 +3,9 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import type { Op } from '../../model/sync/op.ts'
 import { createSealer } from '../../model/sync/seal.ts'
 import { type Author, handIn, openAuthor } from '../../testing/author.ts'
+import { memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import type { KeyRing } from '../context.ts'
-import { memoryRing } from '../keys/pair.ts'
 import { retryUnopened } from './retry.ts'
 
 const ring = memoryRing()

@@ -3,8 +3,8 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import type { Op } from '../../model/sync/op.ts'
 import { createSealer, type SealKey } from '../../model/sync/seal.ts'
 import { type Author, handIn, openAuthor } from '../../testing/author.ts'
+import { memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
-import { memoryRing } from '../keys/pair.ts'
 
 let ring: ReturnType<typeof memoryRing>
 let server: TestServer
