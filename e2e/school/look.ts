@@ -11,7 +11,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   )
 }
 
-/** Raw keys, text that is cut off or lies on other text, and a page wider than its window. */
+/** Raw keys, text that is cut off or lies on other text, broken words of the menu, and a page wider than its window. */
 export async function layoutFindings(page: Page): Promise<string[]> {
   return page.evaluate(lookAround, Object.keys(kk))
 }
@@ -48,6 +48,7 @@ function lookAround(groups: string[]): string[] {
           bottom > edges.bottom + 2)
     )
     if (isCut) found.push(`cut off: ${text}`)
+    if (element.closest('nav')) found.push(...brokenWords(walker.currentNode))
   }
   for (const [i, one] of texts.entries()) {
     for (const other of texts.slice(i + 1)) {
@@ -58,6 +59,17 @@ function lookAround(groups: string[]): string[] {
     }
   }
   return [...new Set(found)]
+
+  /** Words that do not stand on one line; hyphens may end one. */
+  function brokenWords(node: Node): string[] {
+    const range = document.createRange()
+    return [...(node.textContent ?? '').matchAll(/[^\s-]+/g)].flatMap(({ 0: word, index }) => {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+      return tops.size > 1 ? [`broken: ${word}`] : []
+    })
+  }
 
   /** The nearest element around that hides what flows over it. */
   function fenceOf(element: Element): Element | undefined {

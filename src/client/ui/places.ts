@@ -30,7 +30,7 @@ export function isClosed(school: SchoolView, screen: Screen): boolean {
 }
 
 /** How many places stand below on a phone, beside *more*. */
-const mostTabs = 3
+export const mostTabs = 3
 
 /** The tabs of a phone, from all roles of a person; the others in the order in which they are needed. */
 export function placesOf(school: SchoolView): { tabs: Place[]; others: Place[] } {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { SchoolView } from '../../school.ts'
 import { language, t } from '../../words.ts'
-import { type Place, placesOf } from '../places.ts'
+import { mostTabs, type Place, placesOf } from '../places.ts'
 import { pathTo, route } from '../route.ts'
 import { Icon } from './icon.tsx'
 import { SkipLinks } from './skip-links.tsx'
@@ -87,8 +87,9 @@ function Tabs({ school }: { school: SchoolView }) {
       <span>{t(`screens.${screen}`)}</span>
     </a>
   )
+  const four = tabs.length === mostTabs ? 'four' : ''
   return (
-    <nav class="tabs no-print" id="menu" tabIndex={-1} aria-label={t('app.name')}>
+    <nav class={`tabs ${four} no-print`} id="menu" tabIndex={-1} aria-label={t('app.name')}>
       {tabs.map(place => link(place))}
       {others.map(place => link(place, true))}
       {link({ screen: 'more', icon: Ellipsis })}
