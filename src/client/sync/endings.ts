@@ -30,7 +30,10 @@ export interface EndingContext extends Pick<RoundContext, 'store' | 'line' | 'si
   people?: PeopleList | undefined
 }
 
-/** Asks how the devices of this phone stand, and erases those whose time it is; needs no key. */
+/**
+ * Asks how the devices of this phone stand, and erases those whose time it is; needs no key. What could not be
+ * done with one store is left for the next time.
+ */
 export async function followEndings(context: EndingContext): Promise<Result<object>> {
   const others = context.others()
   const stores = [context.store, ...others]

@@ -123,8 +123,7 @@ export function startLoop(
  */
 async function takeTurn(context: RoundContext, options: LoopOptions): Promise<boolean> {
   const { onSending, others = () => [], people } = options
-  // The store of somebody else that does not open must not keep this person from handing in.
-  const follow = () => followEndings({ ...context, others, people }).catch(() => undefined)
+  const follow = () => followEndings({ ...context, others, people })
   const isReader = (await readerOf(context.store)) !== undefined
   if (!isReader) await follow()
   const problem = await round({ ...context, onSending })

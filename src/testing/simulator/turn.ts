@@ -62,9 +62,6 @@ export async function follow(world: World, phone: Phone): Promise<void> {
         }
       }
     })
-  } catch (error) {
-    // As in the app: the store of somebody else that does not open is no matter of this person.
-    if (besides(world, phone).length === 0) throw error
   } finally {
     for (const [found, { rows, ending }] of erased) {
       await startAnew(found)
