@@ -88,9 +88,10 @@ function followLock({ environment }: App): void {
     const device = useSetting('device')
     if (!isUnlocked.value || !device) return
     queueMicrotask(() => stop())
-    rememberPerson({ database: store.db.name, name: device.name })
     lockTogether(store, environment)
     followAbsence(environment, store.db.name, () => void lock(environment))
+    // On a full disk the list may not be kept, and the lock closes all the same.
+    rememberPerson({ database: store.db.name, name: device.name })
   })
 }
 
