@@ -1,6 +1,7 @@
 /** The command line of a school's server; it may run while the server does. */
 import { languages } from '../../model/kazakh/language.ts'
 import { readConfig } from '../config.ts'
+import { Refusal } from '../context.ts'
 import { openContext } from '../open-context.ts'
 import { StartTrouble, troubleLines } from '../start-trouble.ts'
 import { wordsOf } from '../words.ts'
@@ -67,7 +68,8 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     print(process.stdout, options.json ? [JSON.stringify(json)] : lines)
     return isBad ? 1 : 0
   } catch (error) {
-    if (!(error instanceof CliProblem)) throw error
+    // What the page would be refused is refused here in the same words.
+    if (!(error instanceof CliProblem || error instanceof Refusal)) throw error
     if (options.json) print(process.stdout, [JSON.stringify({ problem: error.problem })])
     print(process.stderr, [t(`problems.${error.problem}`), `qamqorlyq ${usageOf(name)}`])
     return 1
