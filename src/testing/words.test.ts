@@ -85,16 +85,23 @@ describe('the words', () => {
       .map(file => readFileSync(file, 'utf8'))
       .join('\n')
     const dotted = new Set([...source.matchAll(/\bkk\.([\w.]+)/g)].map(match => match[1]))
+    const composed = [...source.matchAll(/`(\w+\.[^`\s]*\$\{[^`]*)`/g)].map(match =>
+      patternOf(match[1] ?? '')
+    )
     const unused = [...stems('kk')].filter(key => {
       if (dotted.has(key)) return false
       if (source.includes(`'${key}'`) || source.includes(`"${key}"`)) return false
-      return !key
-        .split('.')
-        .some((_, i, parts) => i > 0 && source.includes(`\`${parts.slice(0, i).join('.')}.\${`))
+      return !composed.some(pattern => pattern.test(key))
     })
     expect(unused).toEqual([])
   })
 })
+
+/** The keys that a template may stand for: something of a key in each of its holes. */
+function patternOf(template: string): RegExp {
+  const parts = template.split(/\$\{[^}]*\}/).map(part => part.replace(/[^\w-]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[\\w.-]+')}$`)
+}
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
