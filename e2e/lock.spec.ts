@@ -115,6 +115,21 @@ test('a forgotten PIN loses nothing that waits', async ({ school, browser }) => 
   await expect(cold.locator('[data-pupil]').nth(3)).toContainText('Келмеді')
 })
 
+test('whoever opens an invitation and chooses their own name is asked for the PIN, not for the name again', async ({
+  school,
+  browser
+}) => {
+  const page = await coldStart(await school.enter(browser, aigerim))
+  const { secret } = await school.run<{ secret: string }>(
+    ...['invite', '--role', 'teacher', '--name', aigerim.name, '--class', '7Ә']
+  )
+  await page.goto(`${school.url}/#/enrol/${secret}`)
+  await page.getByRole('button', { name: aigerim.name }).click()
+  await expect(pinField(page)).toBeVisible()
+  await enterPin(page)
+  await expect(page.getByText(`Бұл құрылғы тіркелген: ${aigerim.name}`)).toBeVisible()
+})
+
 test('@desktop the PIN is changed on the page of this device, which also locks at once', async ({
   school,
   browser

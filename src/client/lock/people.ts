@@ -19,6 +19,7 @@ interface ErasedPerson {
 const listKey = 'qamqorlyq-people'
 const ownKey = 'qamqorlyq-person'
 const askKey = 'qamqorlyq-ask-who'
+const chosenKey = 'qamqorlyq-chosen'
 const seenKey = (database: string) => `qamqorlyq-seen ${database}`
 const first = 'qamqorlyq'
 
@@ -85,6 +86,18 @@ export function isAskedWho(): boolean {
   const isAsked = sessionStorage.getItem(askKey) !== null
   sessionStorage.removeItem(askKey)
   return isAsked
+}
+
+/** The next start need not ask who is coming in: somebody has just said so. */
+export function noteChosen(database: string): void {
+  sessionStorage.setItem(chosenKey, database)
+}
+
+/** Whether this start is of the person who was just chosen; the one after it is not. */
+export function isChosen(database: string): boolean {
+  const chosen = sessionStorage.getItem(chosenKey)
+  sessionStorage.removeItem(chosenKey)
+  return chosen === database
 }
 
 /** Makes this window nobody's: it starts anew with the last one who came in, or at the door. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { isUnlocked, unlock } from '../../../lock/lock.ts'
-import { isAskedWho, peopleHere } from '../../../lock/people.ts'
+import { isAskedWho, isChosen, peopleHere } from '../../../lock/people.ts'
 import { pinLength } from '../../../lock/pin.ts'
 import { prepareStretch, stretch } from '../../../lock/stretch.ts'
 import { type Key, t } from '../../../words.ts'
@@ -21,13 +21,16 @@ type Shown = 'pin' | 'forgot' | 'people'
 
 /** The lock: nothing of what is kept is read before the PIN; what waits is handed in meanwhile. */
 export function LockScreen() {
-  const { environment } = useApp()
+  const { environment, store } = useApp()
   const device = useSetting('device')
   const invited = invitation.value
-  const [shown, setShown] = useState<Shown>(() => (isAskedWho() || invited ? 'people' : 'pin'))
+  /** The invitation for which somebody has said already who they are. */
+  const [answered] = useState(() => (isChosen(store.db.name) ? invited : undefined))
+  const isToAsk = invited !== undefined && invited !== answered
+  const [shown, setShown] = useState<Shown>(() => (isAskedWho() || isToAsk ? 'people' : 'pin'))
   useEffect(() => {
-    if (invited) setShown('people')
-  }, [invited])
+    if (isToAsk) setShown('people')
+  }, [isToAsk])
   useEffect(prepareStretch, [])
   return (
     <FrontDoor>
