@@ -61,6 +61,41 @@ test('a file of a device that the server does not know is kept, and whoever brin
   await expect(office.getByText('Бұл құрылғы мектепте тіркелмеген')).toHaveCount(0)
 })
 
+test('the office sees work of a device that the server has forgotten, and it counts once that device is known again', async ({
+  school,
+  browser
+}) => {
+  const page = await phoneWithWork(school, browser)
+  await page.goto(`${school.url}/phone`)
+  const number = await page.locator('dt', { hasText: 'Құрылғы нөмірі' }).locator('+ dd').innerText()
+  await page.getByRole('link', { name: 'Құтқару файлы' }).click()
+  const file = await saveFile(page)
+  const office = await school.elsewhere.enter(browser, director)
+  forget(school, aigerim.name)
+  await office.goto(`${school.elsewhere.url}/rescue`)
+  await deliver(office, file)
+  await expect(office.getByText('Авторы анықталмады: 1')).toBeVisible()
+  await office.getByRole('navigation').getByRole('link', { name: 'Тағы' }).click()
+  await office.getByRole('link', { name: 'Қызметкерлер' }).click()
+  await office.getByRole('link', { name: 'Бөлек қарау' }).click()
+  await expect(office.getByText(`Құрылғы ${number} · жазба: 1`)).toBeVisible()
+  await expect(office.getByText('әкімші де қабылдай алмайды')).toBeVisible()
+
+  school.line.join()
+  await page.goto(`${school.url}/phone`)
+  await page.getByRole('button', { name: /Қазір жіберу/ }).click()
+  await expect(page.getByText(/тіркелмеген/).first()).toBeVisible()
+  const { secret } = await school.run<{ secret: string }>(
+    ...['invite', '--role', 'teacher', '--name', aigerim.name, '--class', '7Ә']
+  )
+  await page.goto(`${school.url}/#/enrol/${secret}`)
+  await page.getByRole('button', { name: aigerim.name }).click()
+  await page.getByRole('button', { name: 'Кіру', exact: true }).click()
+  await expect.poll(() => school.registers().length).toBe(1)
+  await office.reload()
+  await expect(office.getByText('Қабылданбаған жазба жоқ.')).toBeVisible()
+})
+
 test('a phone whose storage does not open still gives its work away', async ({
   school,
   browser

@@ -141,6 +141,19 @@ export interface ParkedOp {
   op?: { v: number; set: Edit; seen: string[] }
 }
 
+/**
+ * Work that a device handed in and of which nobody can be named as the author: only that it waits. It belongs to
+ * no school, so every office of the server is told.
+ */
+export interface StrangersWork {
+  /** As `deviceNumber` shows it. */
+  device: string
+  problem: Problem
+  count: number
+  /** When the first of it was set aside, in ms. */
+  since: number
+}
+
 export interface CommandAnswers {
   'plan-import': { plan: Plan; basis: string }
   'apply-import': { plan: Plan; id: string }
@@ -158,11 +171,12 @@ export interface CommandAnswers {
   'remove-calendar-day': Record<string, never>
   'save-staff': { id: string }
   invite: { code: string; secret: string; expires: number }
-  'list-devices': { devices: DeviceInfo[] }
+  /** `strangers`: how much waits of which the author is not known. */
+  'list-devices': { devices: DeviceInfo[]; strangers: number }
   'end-device': Record<string, never>
   substitute: Record<string, never>
-  /** `more`: there are others, which do not fit into one list. */
-  'list-parked': { ops: ParkedOp[]; more: boolean }
+  /** `more`: there are others, which do not fit into one list. `strangers` is for the office. */
+  'list-parked': { ops: ParkedOp[]; more: boolean; strangers: StrangersWork[] }
   'drop-parked': Record<string, never>
   'hand-over-parked': Record<string, never>
   'take-parked': Record<string, never>

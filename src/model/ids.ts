@@ -29,3 +29,8 @@ export function shortId(randomBytes: RandomBytes): string {
   randomBytes(bytes)
   return Array.from(bytes, byte => 'abcdefghijkmnpqrstuvwxyz23456789'[byte & 31]).join('')
 }
+
+/** The end of a device's id, by which people tell one device from another. */
+export function deviceNumber(device: string): string {
+  return device.slice(-12)
+}

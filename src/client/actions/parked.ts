@@ -1,5 +1,5 @@
 /** Work that the server set aside: write it anew, hand it to the office, drop it, take it in. */
-import type { ParkedOp } from '../../model/commands.ts'
+import type { ParkedOp, StrangersWork } from '../../model/commands.ts'
 import type { Edit } from '../../model/kind.ts'
 import { type Mark, markSchema } from '../../model/kinds/sheet.ts'
 import type { Result } from '../../model/problem.ts'
@@ -11,10 +11,14 @@ import { openLeased } from '../store/open-leased.ts'
 import { setSetting, setting } from '../store/settings.ts'
 import { command } from './office.ts'
 
-/** One's own work that was set aside, and that of the school for the office; needs the line. */
-export async function listParked(app: App): Promise<Result<{ ops: ParkedOp[] }>> {
+/** One's own work that was set aside, and for the office that of the school and of strangers; needs the line. */
+export async function listParked(
+  app: App
+): Promise<Result<{ ops: ParkedOp[]; strangers: StrangersWork[] }>> {
   const listed = await command(app, 'list-parked', {})
-  return listed.ok ? { ok: true, ops: listed.answer.ops } : listed
+  if (!listed.ok) return listed
+  const { ops, strangers } = listed.answer
+  return { ok: true, ops, strangers }
 }
 
 /** What became of it is read back by the next round. */

@@ -135,3 +135,13 @@ export async function countParked(db: Database, org: string): Promise<Map<string
     .execute()
   return new Map(rows.map(({ device, count }) => [device, Number(count)]))
 }
+
+/** How many ops wait of which nobody is known to be the author. */
+export async function countStrangers(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('parked')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('person', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -10,7 +10,7 @@ import { type Context, type Giver, Refusal } from '../context.ts'
 import { saveRecord } from '../school.ts'
 import { noteAct } from '../store/audit.ts'
 import { findRecord, putOfficeRecord, type StoredRecord, writeAsOffice } from '../store/records.ts'
-import { countParked } from './devices.ts'
+import { countParked, countStrangers } from './devices.ts'
 import { invite } from './invitations.ts'
 import { expectOfficeLeft } from './office-left.ts'
 import { endDevice } from './standing.ts'
@@ -87,7 +87,9 @@ export async function listDevices(
     .orderBy('device.created')
     .execute()
   const parked = await countParked(db, org)
+  const strangers = await countStrangers(db)
   return {
+    strangers,
     devices: rows.map(row => ({
       ...row,
       created: Number(row.created),

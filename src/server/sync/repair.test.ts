@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ParkedOp } from '../../model/commands.ts'
-import { uuidv7 } from '../../model/ids.ts'
+import { deviceNumber, uuidv7 } from '../../model/ids.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import type { Op } from '../../model/sync/op.ts'
-import { type Author, openAuthor } from '../../testing/author.ts'
+import { type Author, handIn, openAuthor } from '../../testing/author.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import { findRecord } from '../store/records.ts'
@@ -64,7 +64,7 @@ test('its author reads what was set aside, the office sees that it is there, nob
   const seen = await office.command('list-parked', {})
   expect(seen).toMatchObject({ ops: [{ ...shared, isMine: false }] })
   expect(JSON.stringify(seen)).not.toContain('"set"')
-  expect(await stranger.command('list-parked', {})).toEqual({ ops: [], more: false })
+  expect(await stranger.command('list-parked', {})).toMatchObject({ ops: [], more: false })
 })
 
 test('an author without the role any more sees what it is about and why, and no more', async () => {
@@ -145,6 +145,68 @@ test('an envelope that nobody signed is known to the phone whose it claims to be
   await teacher.command('drop-parked', { key })
   expect((await teacher.command('list-parked', {})).ops).toEqual([])
 })
+
+test('the office sees that work of unknown devices waits, which and since when, and nobody else does', async () => {
+  const since = server.clock.now
+  const lost = await forgetDevice(teacher)
+  const ops = [register(teacher), register(teacher, addDays(server.today(), -1))]
+  const envelopes = await Promise.all(ops.map(op => teacher.envelope(op)))
+  for (const envelope of envelopes) {
+    await handIn(server, [envelope])
+    server.clock.now += 60_000
+  }
+  const other = await stranger.envelope(register(stranger))
+  await handIn(server, [{ ...other, signature: 'AAAA' }])
+  expect((await office.command('list-parked', {})).strangers).toEqual([
+    { device: deviceNumber(teacher.device), problem: 'unknown-device', count: 2, since },
+    {
+      device: deviceNumber(stranger.device),
+      problem: 'wrong-signature',
+      count: 1,
+      since: since + 120_000
+    }
+  ])
+  expect((await office.command('list-devices', {})).strangers).toBe(3)
+  expect((await stranger.command('list-parked', {})).strangers).toEqual([])
+
+  await server.db.insertInto('device').values(lost).execute()
+  expect(await handIn(server, envelopes)).toMatchObject([
+    { outcome: 'accepted' },
+    { outcome: 'accepted' }
+  ])
+  expect((await office.command('list-parked', {})).strangers).toMatchObject([
+    { problem: 'wrong-signature' }
+  ])
+})
+
+test('of the many devices that somebody may make up the office sees the first fifty', async () => {
+  const values = Array.from({ length: 60 }, (_, i) => ({
+    org: '',
+    state: 'waiting' as const,
+    key: `${i}`,
+    id: `${i}`,
+    device: `made-up-${i}`,
+    person: null,
+    at: i,
+    problem: 'unknown-device',
+    envelope: ''
+  }))
+  await server.db.insertInto('parked').values(values).execute()
+  const { strangers } = await office.command('list-parked', {})
+  expect(strangers).toHaveLength(50)
+  expect(strangers[0]).toMatchObject({ since: 0 })
+})
+
+/** The server's database does not know it any more, as after a restore. */
+async function forgetDevice({ device }: Author) {
+  const row = await server.db
+    .selectFrom('device')
+    .selectAll()
+    .where('id', '=', device)
+    .executeTakeFirstOrThrow()
+  await server.db.deleteFrom('device').where('id', '=', device).execute()
+  return row
+}
 
 async function firstOf(reader: Author): Promise<ParkedOp> {
   const [first] = (await reader.command('list-parked', {})).ops

@@ -18,6 +18,7 @@ import type { Tables } from '../store/tables.ts'
 import { applyOp } from './apply.ts'
 import { readOp, understandOp } from './open.ts'
 import { placeOf } from './place.ts'
+import { listStrangers } from './strangers.ts'
 import { textOf } from './unseal.ts'
 
 /** How many are shown at once; the oldest first, since they have waited longest. */
@@ -51,7 +52,8 @@ export async function listParked(
     .execute()
   const shown = rows.slice(0, mostShown)
   const ops = await Promise.all(shown.map(row => describe(context, row, person)))
-  return { ops, more: rows.length > mostShown }
+  const strangers = isOffice ? await listStrangers(context.db) : []
+  return { ops, more: rows.length > mostShown, strangers }
 }
 
 /**

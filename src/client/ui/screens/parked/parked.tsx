@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ParkedOp } from '../../../../model/commands.ts'
+import type { ParkedOp, StrangersWork } from '../../../../model/commands.ts'
 import type { Problem } from '../../../../model/problem.ts'
 import { listParked } from '../../../actions/parked.ts'
 import type { SchoolView } from '../../../school.ts'
@@ -12,6 +12,7 @@ import { useChildren } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
 import { ParkedItem } from './parked-item.tsx'
 import { type Shown, shownParked } from './parked-list.ts'
+import { StrangersList } from './strangers-list.tsx'
 import './parked.css'
 
 /** Work that the server could not take: why, and what can be done about it. Nothing of it is lost. */
@@ -20,15 +21,18 @@ export function ParkedScreen({ school }: { school: SchoolView }) {
   const today = useToday()
   const rows = useOutbox()
   const children = useChildren(school, today)
-  const [answer, setAnswer] = useState<{ ops: ParkedOp[] } | { problem: Problem }>()
+  const [answer, setAnswer] = useState<
+    { ops: ParkedOp[]; strangers: StrangersWork[] } | { problem: Problem }
+  >()
   const ask = () => {
     listParked(app).then(
-      listed => setAnswer(listed.ok ? { ops: listed.ops } : { problem: listed.problem }),
+      listed => setAnswer(listed.ok ? listed : { problem: listed.problem }),
       reportBug
     )
   }
   useEffect(ask, [app, rows?.length])
   const known = answer && 'ops' in answer ? answer.ops : undefined
+  const strangers = answer && 'ops' in answer ? answer.strangers : []
   const all = rows && shownParked(rows, known)
   const mine = all?.filter(({ isMine }) => isMine) ?? []
   const others = all?.filter(({ isMine }) => !isMine) ?? []
@@ -68,7 +72,10 @@ export function ParkedScreen({ school }: { school: SchoolView }) {
           {list(others)}
         </section>
       )}
-      {all?.length === 0 && answer && <p class="empty">{t('parked.none')}</p>}
+      {strangers.length > 0 && <StrangersList of={strangers} />}
+      {all?.length === 0 && strangers.length === 0 && answer && (
+        <p class="empty">{t('parked.none')}</p>
+      )}
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
 import { grantsOn } from '../../../../model/access.ts'
+import { deviceNumber } from '../../../../model/ids.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
@@ -25,7 +26,7 @@ export function DeviceFacts({
       <Fact label={t('phone.roles')}>{roles.map(role => t(`roles.${role}`)).join(', ')}</Fact>
       <Fact label={t('phone.school')}>{school.school.fields.name}</Fact>
       <Fact label={t('phone.browser')}>{environment.label()}</Fact>
-      {device && <Fact label={t('phone.deviceId')}>{device.id.slice(-12)}</Fact>}
+      {device && <Fact label={t('phone.deviceId')}>{deviceNumber(device.id)}</Fact>}
       <Fact label={t('phone.clock')}>{clockWords(offset)}</Fact>
     </Facts>
   )

@@ -1,3 +1,4 @@
+import { deviceNumber } from '../../../../model/ids.ts'
 import { dayShort } from '../../../../model/kazakh/dates.ts'
 import { schoolClock, schoolDayOf } from '../../../../model/rules/school-time.ts'
 import type { Delivered, RescuedAnswer } from '../../../actions/rescue.ts'
@@ -56,5 +57,5 @@ function wordOf({ outcome, problem }: RescuedAnswer): (typeof shown)[number] {
 function whichOne({ envelope: { id, device } }: RescuedAnswer): string {
   const at = Number.parseInt(id.replace('-', '').slice(0, 12), 16)
   const time = `${dayShort(schoolDayOf(at))} ${schoolClock(at)}`
-  return t('rescue.of', { time, device: device.slice(-12) })
+  return t('rescue.of', { time, device: deviceNumber(device) })
 }

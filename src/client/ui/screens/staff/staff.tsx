@@ -51,6 +51,14 @@ export function StaffScreen({ school }: { school: SchoolView }) {
           {known && ` ${t('staff.asOf', { time: momentWords(known.at) })}`}
         </p>
       )}
+      {!page && known && known.strangers > 0 && (
+        <div class="banner calm staff-strangers">
+          <p class="grow">{t('parked.strangers', { count: known.strangers })}</p>
+          <a class="button" href={pathTo('parked')}>
+            {t('devices.look')}
+          </a>
+        </div>
+      )}
       {isSheet ? (
         <InvitationSheet {...shared} />
       ) : (

@@ -12,6 +12,8 @@ const every = 10_000
 
 export interface KnownDevices {
   devices: readonly DeviceInfo[]
+  /** How much waits of which the author is not known. */
+  strangers: number
   /** When they were told. */
   at: number
 }
@@ -23,7 +25,7 @@ const known = signal<KnownDevices | undefined>(undefined)
 export async function askForDevices(app: App): Promise<Problem | undefined> {
   const listed = await command(app, 'list-devices', {})
   if (!listed.ok) return listed.problem
-  known.value = { devices: listed.answer.devices, at: app.environment.now() }
+  known.value = { ...listed.answer, at: app.environment.now() }
   return undefined
 }
 
