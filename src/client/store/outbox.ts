@@ -199,13 +199,15 @@ function answered(row: OutboxRow, answer: OpAnswer, receivedAt: number): OutboxR
   return { ...rest, state: 'received', receivedAt, scope: scope ?? row.scope, seq: seq ?? 0 }
 }
 
+/** Why an op may be set aside without standing on anybody's list. */
+const unlisted: readonly (Problem | undefined)[] = ['unknown-key', 'unknown-device']
+
 /** What the server no longer holds set aside is settled: taken in, corrected, or dropped. */
 export async function settleParked({ db }: Store, stillParked: string[]): Promise<void> {
   await db.outbox
     .where('state')
     .equals('parked')
-    // What the server could not open stands on nobody's list.
-    .and(({ id, problem }) => problem !== 'unknown-key' && !stillParked.includes(id))
+    .and(({ id, problem }) => !unlisted.includes(problem) && !stillParked.includes(id))
     .modify(row => {
       row.state = 'done'
       delete row.copy

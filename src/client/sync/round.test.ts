@@ -12,8 +12,8 @@ import type { Transport } from '../environment.ts'
 
 import { plainCodec } from '../store/codec.ts'
 import { lockAsItIs } from '../store/locking.ts'
-import { keep, settle } from '../store/outbox.ts'
-import { setting } from '../store/settings.ts'
+import { keep, settle, waitAgain } from '../store/outbox.ts'
+import { setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { rememberAct } from '../store/unnoted.ts'
 import { runRound } from './round.ts'
@@ -128,6 +128,24 @@ test('a role that has ended still counts for work that a restored server has los
   await server.setGrants(saule, [grant('first', 'teacher', [classId], until, until)])
   await phone.sync()
   expect(await opsAtServer()).toBe(1)
+})
+
+test('what a device made that the server has forgotten stays set aside when the phone comes in as another', async () => {
+  await phone.sync()
+  await takeRegister()
+  await server.db.deleteFrom('device').where('id', '=', phone.id).execute()
+  await phone.sync()
+  // The PIN was forgotten as well, so there is another key, and the work bears the signature of the first.
+  const { db } = phone.store
+  const again = await enrolledDevice(server, saule)
+  await setSetting(phone.store, 'device', (await setting(again.store, 'device'))!)
+  await waitAgain(phone.store, 'unknown-device')
+  for (let i = 0; i < 2; i++) {
+    expect(await phone.sync()).toMatchObject({ ok: true })
+    const rows = await db.outbox.toArray()
+    expect(rows).toMatchObject([{ state: 'parked', problem: 'unknown-device' }])
+  }
+  again.close()
 })
 
 test('a file that was made without a line stands in the log of the school once there is one', async () => {
