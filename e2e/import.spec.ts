@@ -31,8 +31,12 @@ test('a village brings its roll in, twice changes nothing, and it can be taken b
 }) => {
   const page = await school.enter(browser, director)
   await openImport(page)
+  const looksFor = page.getByText('Керек бағандар: аты-жөні')
+  await expect(looksFor).toBeVisible()
+  await expect(page.getByText('Міндетті емес: туған күні, ЖСН')).toBeVisible()
   await choose(page, village)
   await expect(count(page, 'Жаңа')).toHaveText('23')
+  await expect(looksFor).toHaveCount(0)
   await expect(count(page, 'Қабылданбаған жол')).toHaveText('0')
   await expect(page.getByLabel('Баған мағынасы: ФИО')).toHaveValue('name')
   await expect(page.getByLabel('Баған мағынасы: Родитель')).toHaveValue('guardian')

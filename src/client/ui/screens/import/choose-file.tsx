@@ -43,6 +43,8 @@ export function ChooseFile(props: { onFile: (file: File) => void; onDrop: () => 
           }}
         />
       </label>
+      <p>{t('import.needed')}</p>
+      <p class="quiet">{t('import.alsoTaken')}</p>
       <p class="problem" role="alert">
         {problem && value.step === 'choose' && `${value.fileName}: ${wordsOf(problem)}`}
       </p>
