@@ -3,7 +3,7 @@
  * with no port. Unsigned are only health, redeeming an invitation, handing in envelopes, and asking
  * whether a device was ended.
  */
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type CommandName, commandRoles } from '../model/access.ts'
 import { commandInputs } from '../model/commands.ts'
@@ -32,11 +32,11 @@ import { createNonces } from './people/nonces.ts'
 import { noteTold, standingOf } from './people/standing.ts'
 import { type Bounds, readBytes, readJson } from './request.ts'
 import { restoredAt } from './store/backup.ts'
-import { createCommitter } from './store/commit.ts'
 import { epochOf, isFull, isOutOfOrder } from './store/database.ts'
 import { engineOf } from './store/engine.ts'
+import { gather } from './store/gather.ts'
 import { pull } from './sync/pull.ts'
-import { push } from './sync/push.ts'
+import { createPush } from './sync/push.ts'
 import { version } from './version.ts'
 
 const ordinary: Bounds = { packed: limits.packedBytes, unpacked: limits.unpackedBytes }
@@ -44,6 +44,15 @@ const forImports: Bounds = { packed: limits.importBytes, unpacked: limits.import
 const bigCommands: readonly CommandName[] = ['plan-import', 'apply-import']
 /** Rolls on their way in at once: each is read whole before its signature can be looked at. */
 const mostImportsComing = 4
+
+/** Requests for which the epoch is read in one go. */
+const mostAsking = 1000
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    epoch: string
+  }
+}
 
 const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
   'too-large': 413,
@@ -64,13 +73,17 @@ const statusOf: Partial<Record<Problem, ContentfulStatusCode>> = {
 export function createApp(context: Context): Hono {
   const { db, now, log } = context
   const nonces = createNonces(now, context.randomBytes)
-  const committer = createCommitter(db)
+  const push = createPush(context)
+  const epochs = gather<HonoContext, string>(mostAsking, async asking => {
+    const epoch = await epochOf(db)
+    return asking.map(() => epoch)
+  })
   const pace = createPace(now)
   let importsComing = 0
   const app = new Hono()
 
-  const common = async () => ({
-    epoch: await epochOf(db),
+  const common = (c: HonoContext) => ({
+    epoch: c.get('epoch'),
     now: now(),
     protocol: { min: protocol, max: protocol }
   })
@@ -89,12 +102,14 @@ export function createApp(context: Context): Hono {
   }
 
   app.use('/api/*', async (c, next) => {
+    // Read first: an answer that named a later life would let a phone believe that this life has its work.
+    c.set('epoch', (await epochs([c]))[0]!)
     await next()
     // Set on the answer itself: Hono's own way makes another answer for each, with a stream as its body.
     const { headers } = c.res
     for (const [name, value] of Object.entries(apiHeaders)) headers.set(name, value)
     headers.set(nonceHeader, nonces.issue())
-    headers.set(epochHeader, await epochOf(db))
+    headers.set(epochHeader, c.get('epoch'))
   })
 
   app.onError(error => {
@@ -119,7 +134,7 @@ export function createApp(context: Context): Hono {
     const enrolled = await redeem(context, request.value)
     if (!enrolled.ok) return refuse(enrolled.problem)
     const { person, name } = enrolled
-    return c.json({ person, name, ...(await common()), ...(await sealKey()) })
+    return c.json({ person, name, ...common(c), ...(await sealKey()) })
   })
 
   app.post('/api/push', async c => {
@@ -130,9 +145,9 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     const wait = pace.take(request.value.envelopes.map(({ device }) => device))
     if (wait > 0) return refuseFor(wait)
-    const answers = await push(context, committer, request.value.envelopes)
+    const answers = await push(request.value.envelopes)
     const isUnopened = answers.some(({ problem }) => problem === 'unknown-key')
-    return c.json({ answers, ...(await common()), ...(isUnopened && (await sealKey())) })
+    return c.json({ answers, ...common(c), ...(isUnopened && (await sealKey())) })
   })
 
   app.post('/api/standing', async c => {
@@ -142,7 +157,7 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     const wait = pace.take(request.value.devices.map(({ id }) => id))
     if (wait > 0) return refuseFor(wait)
-    return c.json({ ended: await standingOf(context, request.value), ...(await common()) })
+    return c.json({ ended: await standingOf(context, request.value), ...common(c) })
   })
 
   app.post('/api/pull', async c => {
@@ -155,7 +170,7 @@ export function createApp(context: Context): Hono {
     if (!request.ok) return refuse(request.problem)
     if (request.value.protocol < protocol) return refuse('upgrade-required')
     const pulled = await pull(context, read.device.person, request.value)
-    const answer = { ...pulled, ...(await common()), ...(await sealKey()) }
+    const answer = { ...pulled, ...common(c), ...(await sealKey()) }
     const { epoch } = request.value
     // Whoever knows another life of this database has its journal still to hand in.
     if (!pulled.reset && (epoch === null || epoch === answer.epoch)) {
@@ -167,14 +182,14 @@ export function createApp(context: Context): Hono {
   app.post('/api/command/:name', async c => {
     const name = c.req.param('name')
     if (!isCommand(name)) return refuse('not-found')
-    if (!bigCommands.includes(name)) return runSigned(c.req.raw, name, ordinary)
+    if (!bigCommands.includes(name)) return runSigned(c, name, ordinary)
     if (importsComing >= mostImportsComing) return refuseFor(1)
     importsComing++
-    return runSigned(c.req.raw, name, forImports).finally(() => importsComing--)
+    return runSigned(c, name, forImports).finally(() => importsComing--)
   })
 
-  async function runSigned(request: Request, name: CommandName, bounds: Bounds) {
-    const read = await readSigned(request, bounds)
+  async function runSigned(c: HonoContext, name: CommandName, bounds: Bounds) {
+    const read = await readSigned(c.req.raw, bounds)
     if (!read.ok) return refuseSigned(read)
     const wait = pace.take([read.device.id])
     if (wait > 0) return refuseFor(wait)
@@ -183,7 +198,7 @@ export function createApp(context: Context): Hono {
     if (!input.ok) return refuse(input.problem)
     const answer = await runCommand(context, read.device, name, input.value)
     return answer.ok
-      ? Response.json({ answer: answer.answer, ...(await common()) })
+      ? Response.json({ answer: answer.answer, ...common(c) })
       : refuse(answer.problem)
   }
 

@@ -1,4 +1,5 @@
 /** Devices: one person on one phone, known by its public key. */
+import { sql } from 'kysely'
 import type { Post } from '../../model/access.ts'
 import { fromBase64url } from '../../model/base64url.ts'
 import type { RecordOf } from '../../model/kind.ts'
@@ -6,6 +7,7 @@ import type { staff } from '../../model/kinds/staff.ts'
 import type { Ending } from '../../model/sync/standing.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
+import { given, joined } from '../store/given.ts'
 import { prepare } from '../store/prepared.ts'
 
 export interface Device {
@@ -76,11 +78,7 @@ async function importPublicKey(text: string): Promise<PublicKey> {
 
 /** Where a person works and what they may do there, as the schools' staff records say. */
 export async function postsOf({ db }: Context, person: string): Promise<Post[]> {
-  const rows = await selectPosts(db, person)
-  return rows.map(({ org, body }) => {
-    const fields = body && (JSON.parse(body) as { fields?: RecordOf<typeof staff> }).fields
-    return { org, grants: fields ? fields.grants : [] }
-  })
+  return (await selectPosts(db, person)).map(toPost)
 }
 
 const selectPosts = prepare((db, person: string) =>
@@ -94,6 +92,47 @@ const selectPosts = prepare((db, person: string) =>
     .orderBy('post.org')
 )
 
+function toPost({ org, body }: { org: string; body: string | null }): Post {
+  const fields = body && (JSON.parse(body) as { fields?: RecordOf<typeof staff> }).fields
+  return { org, grants: fields ? fields.grants : [] }
+}
+
+/** A device, and where its person works. */
+export interface DeviceAtWork {
+  device: Device
+  posts: Post[]
+}
+
+/** Many devices at once, by their ids; those that nobody knows are left out. */
+export async function devicesAtWork(
+  { db }: Context,
+  ids: readonly string[]
+): Promise<Map<string, DeviceAtWork>> {
+  const found = new Map<string, DeviceAtWork>()
+  const named = [...new Set(ids)].map(id => ({ id }))
+  for (const { org, body, ...device } of await selectAtWork(db, JSON.stringify(named))) {
+    const { posts } = found.get(device.id) ?? { posts: [] }
+    found.set(device.id, {
+      device,
+      posts: org === null ? posts : [...posts, toPost({ org, body })]
+    })
+  }
+  return found
+}
+
+const selectAtWork = prepare((db, ids: string) => {
+  type Row = Device & { org: string | null; body: string | null }
+  return sql<Row>`
+    select device.id, device.person, device."publicKey", device."lastContact", device.ended,
+      device.ending, post.org, record.body
+    from (select * from ${given(db, ids, { id: 'text' })}) as named
+    ${joined(db, 'device', sql`device.id = named.id`)}
+    ${joined(db, 'post', sql`post.person = device.person`)}
+    ${joined(db, 'record', sql`record.org = post.org and record.id = post.person`)}
+    where device.id is not null
+    order by post.org`
+})
+
 /**
  * Notes that a device was here and reads, which it does once all its work is handed in: no op that
  * comes later was made before. Handing in is no contact, anyone may do it, and in several parts.
@@ -102,26 +141,38 @@ export async function noteContact({ db, now }: Context, id: string): Promise<voi
   await db.updateTable('device').set({ lastContact: now() }).where('id', '=', id).execute()
 }
 
-/** Notes what a device has delivered now: how many, and how far its own counter has come with them. */
-export async function noteDelivered(
-  write: Write,
-  id: string,
-  { highest, count }: { highest: number; count: number },
-  at: number
-): Promise<void> {
-  await addDelivered(write, id, highest, count, at)
+/** What a device has delivered now: how many ops, and how far its own counter has come with them. */
+export interface Delivered {
+  id: string
+  highest: number
+  count: number
 }
 
-const addDelivered = prepare((db, id: string, highest: number, count: number, at: number) =>
-  db
-    .updateTable('device')
-    .set(eb => ({
-      lastN: eb.case().when('lastN', '<', highest).then(highest).else(eb.ref('lastN')).end(),
-      delivered: eb('delivered', '+', count),
-      lastDelivery: at
-    }))
-    .where('id', '=', id)
-)
+/** Takes hold of the rows of these devices in the order of their ids, so that no two wait for each other. */
+export async function noteDelivered(
+  write: Write,
+  delivered: readonly Delivered[],
+  at: number
+): Promise<void> {
+  const sorted = delivered.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await addDelivered(write, JSON.stringify(sorted), at)
+}
+
+const addDelivered = prepare((db, delivered: string, at: number) => {
+  const columns = { id: 'text', highest: 'bigint', count: 'bigint' } as const
+  // They all exist; put like this they are found by their ids, one after the other.
+  return sql<never>`
+    insert into device (id, person, "publicKey", label, created, "lastContact", "lastN", delivered,
+      "lastDelivery")
+    select device.id, device.person, device."publicKey", device.label, device.created,
+      device."lastContact", named.highest, named.count, ${at}
+    from (select * from ${given(db, delivered, columns)}) as named
+    ${joined(db, 'device', sql`device.id = named.id`)}
+    where device.id is not null
+    on conflict (id) do update set
+      "lastN" = case when device."lastN" < excluded."lastN" then excluded."lastN" else device."lastN" end,
+      delivered = device.delivered + excluded.delivered, "lastDelivery" = excluded."lastDelivery"`
+})
 
 /** How many ops of each device of a school wait for a person, their author being known. */
 export async function countParked(db: Database, org: string): Promise<Map<string, number>> {

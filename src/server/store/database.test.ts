@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { openAuthor } from '../../testing/author.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { createApp } from '../app.ts'
 import { engineOf } from './engine.ts'
 import { findRecord } from './records.ts'
 
@@ -43,13 +44,18 @@ test('the tables of a school begin their keys with the school', async () => {
   expect(keys).toEqual(tables.map(() => 'org'))
 })
 
-test('twenty phones that write into one register at once are all heard', async () => {
+test('twenty phones that write into one register at once, through two servers, are all heard', async () => {
   const { school } = server
+  const other = createApp(server.context)
+  const door = {
+    ...server,
+    ask: async (path: string, init: RequestInit) => other.request(path, init)
+  }
   const [{ id: classId, pupils }] = school.classes as [(typeof school.classes)[number]]
   const record = sheetId(classId, server.today())
   const teachers = await Promise.all(
     Array.from({ length: 20 }, async (_, i) =>
-      openAuthor(server, await server.hire(`Мұғалім ${i}`, 'teacher', [classId]))
+      openAuthor(i % 2 ? door : server, await server.hire(`Мұғалім ${i}`, 'teacher', [classId]))
     )
   )
   const answers = await Promise.all(

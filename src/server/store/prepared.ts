@@ -4,7 +4,7 @@
  * database is asked without a detour, which is half of the work of a register; a PostgreSQL server keeps
  * what it has made of the question.
  */
-import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import type { Database, Write } from './database.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { nameQuestion } from './postgres.ts'
@@ -18,12 +18,17 @@ class Hole {
   }
 }
 
+/** A question of Kysely's, or one in words of SQL. */
+interface Question<Row> {
+  compile: (db: Database | Write) => CompiledQuery<Row>
+}
+
 /**
  * A question with holes, which `build` must use as plain values alone: it sees them once, and never
  * what they will hold.
  */
 export function prepare<Values extends readonly unknown[], Row>(
-  build: (db: Database | Write, ...holes: Values) => Compilable<Row>
+  build: (db: Database | Write, ...holes: Values) => Question<Row>
 ): (db: Database | Write, ...values: Values) => Promise<Row[]> {
   const known = new Map<Engine, CompiledQuery<Row>>()
   return async (db, ...values) => {
@@ -31,7 +36,7 @@ export function prepare<Values extends readonly unknown[], Row>(
     let question = known.get(engine)
     if (!question) {
       const holes = values.map((_, i) => new Hole(i)) as unknown as Values
-      question = build(db, ...holes).compile()
+      question = build(db, ...holes).compile(db)
       if (engine === 'postgres') nameQuestion(question.sql)
       known.set(engine, question)
     }
@@ -47,9 +52,4 @@ export function prepare<Values extends readonly unknown[], Row>(
     }
     return (await executor.executeQuery<Row>({ ...question, parameters })).rows
   }
-}
-
-/** A question without values, in the words of SQL that both engines know. */
-export function prepareText(text: string) {
-  return prepare(db => ({ compile: () => sql.raw(text).compile(db) }))
 }

@@ -1,4 +1,5 @@
 /** Reading and writing records, and the counters by which phones know how far they have read. */
+import { sql } from 'kysely'
 import type { Edit, Kind, RecordOf } from '../../model/kind.ts'
 import { pupil } from '../../model/kinds/pupil.ts'
 import { schoolYearOf } from '../../model/rules/school-time.ts'
@@ -6,6 +7,7 @@ import { scopeOfRecord, yearOfRecord } from '../../model/sync/scope.ts'
 import type { Body } from '../../model/sync/wire.ts'
 import type { Database, Write } from './database.ts'
 import { engineOf } from './engine.ts'
+import { given, joined } from './given.ts'
 import { prepare } from './prepared.ts'
 
 export interface StoredRecord {
@@ -36,8 +38,10 @@ const bumpHead = prepare((db, org: string, scope: string) =>
 
 /**
  * Lets nobody else write into these scopes until the transaction ends, so that what is read in it stays
- * true. A transaction that writes what phones write too holds one scope alone, or the school's first:
- * so no two ever wait for each other. The embedded database has one writer anyway.
+ * true. Everybody takes hold of rows in one order: scopes, what was set aside, devices, the audit log.
+ * Whoever waits here for a scope holds nothing yet, or is the one in a school who holds the school's
+ * first; `holdScopes` waits for none. So no two ever wait for each other. The embedded database has one
+ * writer anyway.
  */
 export async function lockScopes(write: Write, org: string, scopes: string[]): Promise<void> {
   if (engineOf(write) === 'sqlite') return
@@ -52,6 +56,52 @@ const lockScope = prepare((db, org: string, scope: string) =>
       conflict.columns(['org', 'scope']).doUpdateSet(eb => ({ seq: eb.ref('scopeHead.seq') }))
     )
 )
+
+/** A scope, and the number at which it stands. */
+export interface Head {
+  org: string
+  scope: string
+  seq: number
+}
+
+/**
+ * Takes hold of many scopes until the transaction ends, and says how far each has come. It waits for
+ * nobody: a scope that somebody else holds is left out, and so is one in which nothing was ever written,
+ * since that has no row to hold. An import into one school keeps up no other.
+ */
+export async function holdScopes(
+  write: Write,
+  scopes: readonly Pick<Head, 'org' | 'scope'>[]
+): Promise<Head[]> {
+  const heads = await selectHeads(write, JSON.stringify(scopes))
+  return heads.flatMap(({ org, scope, seq }) => {
+    if (seq !== null) return [{ org, scope, seq }]
+    // The embedded database has one writer: what has no counter there is new.
+    return engineOf(write) === 'sqlite' ? [{ org, scope, seq: 0 }] : []
+  })
+}
+
+const selectHeads = prepare((db, scopes: string) => {
+  const columns = { org: 'text', scope: 'text' } as const
+  const on = sql`"scopeHead".org = named.org and "scopeHead".scope = named.scope`
+  return sql<Pick<Head, 'org' | 'scope'> & { seq: number | null }>`
+    select named.org, named.scope, "scopeHead".seq
+    from (select * from ${given(db, scopes, columns)}) as named
+    ${joined(db, 'scopeHead', on, sql`for no key update skip locked`)}`
+})
+
+/** Writes down how far scopes have come that the transaction holds. */
+export async function putHeads(write: Write, heads: readonly Head[]): Promise<void> {
+  await upsertHeads(write, JSON.stringify(heads))
+}
+
+const upsertHeads = prepare((db, heads: string) => {
+  const columns = { org: 'text', scope: 'text', seq: 'bigint' } as const
+  return sql<never>`
+    insert into "scopeHead" (org, scope, seq)
+    select org, scope, seq from ${given(db, heads, columns)} where true
+    on conflict (org, scope) do update set seq = excluded.seq`
+})
 
 /** Runs what the office decided, one decision at a time in each school, all of it or nothing. */
 export async function writeAsOffice<T>(
@@ -80,19 +130,6 @@ const selectRecord = prepare((db, org: string, id: string) =>
     .select(['id', 'kind', 'scope', 'seq', 'year', 'body'])
     .where('org', '=', org)
     .where('id', '=', id)
-)
-
-/** What kind of record this id names; nothing if none. */
-export async function kindOf(
-  db: Database | Write,
-  org: string,
-  id: string
-): Promise<string | undefined> {
-  return (await selectKind(db, org, id))[0]?.kind
-}
-
-const selectKind = prepare((db, org: string, id: string) =>
-  db.selectFrom('record').select('kind').where('org', '=', org).where('id', '=', id)
 )
 
 /** All records of one kind in a school, in no order; those of the whole school by their scope. */
@@ -147,6 +184,32 @@ const upsertRecord = prepare(
       )
 )
 
+/** Puts records into scopes that the transaction holds, under numbers that it has counted. */
+export async function putRecords(
+  write: Write,
+  records: readonly (StoredRecord & { org: string })[]
+): Promise<void> {
+  const rows = records.map(record => ({ ...record, body: JSON.stringify(record.body) }))
+  await upsertRecords(write, JSON.stringify(rows))
+}
+
+const upsertRecords = prepare((db, records: string) => {
+  const columns = {
+    org: 'text',
+    id: 'text',
+    kind: 'text',
+    scope: 'text',
+    seq: 'bigint',
+    year: 'integer',
+    body: 'text'
+  } as const
+  return sql<never>`
+    insert into record (org, id, kind, scope, seq, year, body)
+    select org, id, kind, scope, seq, year, body from ${given(db, records, columns)} where true
+    on conflict (org, id) do update set scope = excluded.scope, seq = excluded.seq,
+      year = excluded.year, body = excluded.body`
+})
+
 /**
  * Writes a record of the office: derives where it lives and leaves a tombstone where it lived. In
  * another year it is as good as in another place: phones that read that year alone must forget it.
@@ -158,8 +221,8 @@ export async function putOfficeRecord(
   id: string,
   fields: Edit
 ): Promise<void> {
-  const scope = await scopeOfRecord(kind, org, id, fields, pupilId =>
-    classOfPupil(write, org, pupilId)
+  const scope = await scopeOfRecord(kind, org, id, fields, async pupilId =>
+    classOf(await findRecord(write, org, pupilId))
   )
   if (!scope) throw new Error(`a ${kind.name} without a scope`)
   const year = yearOfRecord(kind, id, fields, schoolYearOf)
@@ -191,14 +254,9 @@ export async function moveRecord(
 }
 
 /** The class in which a pupil is. */
-export async function classOfPupil(
-  db: Database | Write,
-  org: string,
-  pupilId: string
-): Promise<string | undefined> {
-  const found = await findRecord(db, org, pupilId)
-  if (found?.kind !== pupil.name || !('fields' in found.body)) return undefined
-  return (found.body.fields as RecordOf<typeof pupil>).class
+export function classOf(record: StoredRecord | undefined): string | undefined {
+  if (record?.kind !== pupil.name || !('fields' in record.body)) return undefined
+  return (record.body.fields as RecordOf<typeof pupil>).class
 }
 
 async function leave(write: Write, org: string, record: StoredRecord): Promise<void> {

@@ -10,58 +10,71 @@ import type { Entry } from '../../model/sync/op.ts'
 import { yearOfRecord } from '../../model/sync/scope.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
-import type { Write } from '../store/database.ts'
-import { prepare } from '../store/prepared.ts'
-import { findRecord, kindOf, putRecord } from '../store/records.ts'
+import type { Gathering } from './gathering.ts'
+import type { Known, Names } from './known.ts'
 import { withoutForgotten } from './late.ts'
-import { findOp, type Opened, seenBefore } from './open.ts'
-import { noteCorrected, parkEnvelope, unparkEnvelope } from './parked.ts'
-import { placeOf } from './place.ts'
+import { type Opened, seenBefore } from './open.ts'
+import { noteCorrected, parkEnvelope } from './parked.ts'
+import { placedBy, placeOf } from './place.ts'
 
-export async function applyOp(context: Context, write: Write, opened: Opened): Promise<OpAnswer> {
+/** What taking an op in will ask for; what its record names besides is asked for then. */
+export function namesFor({ op, post, kind, set }: Opened): Names[] {
+  const { org } = post
+  const { set: kept, also } = kind.intern?.(set, op.record) ?? { set, also: [] }
+  const roll = rollNamedIn(kept)
+  const classId = kind.scope.in === 'class' && kind.scope.classOf(op.record)
+  return [
+    { org, op: op.id },
+    ...[
+      ...placedBy(kind, op.record, set),
+      ...also.map(({ id }) => id),
+      ...(roll !== undefined && classId ? [rollId(classId, roll)] : [])
+    ].map(record => ({ org, record }))
+  ]
+}
+
+export async function applyOp(
+  context: Context,
+  gathering: Gathering,
+  opened: Opened
+): Promise<OpAnswer> {
   const { op, post, hash, kind, scope, envelope, device } = opened
   const { org } = post
   const park = (problem: 'id-reused' | 'too-many-edits' | 'unknown-record') =>
-    parkEnvelope(context, write, envelope, { person: device.person, org }, problem)
-  const before = await findOp(write, org, op.id)
+    parkEnvelope(context, gathering.db, envelope, { person: device.person, org }, problem)
+  const before = await gathering.op(org, op.id)
   if (before) return before.hash === hash ? seenBefore(op.id, before) : park('id-reused')
   // Since it was opened its record may have been made by somebody else, or its child have moved.
-  const place = await placeOf(write, [post], kind, op.record, opened.set)
+  const place = await placeOf(gathering, [post], kind, op.record, opened.set)
   if ('problem' in place || place.scope !== scope) {
     return { id: op.id, outcome: 'later', problem: 'changed-meanwhile' }
   }
   const { existing } = place
   const kept = existing && 'entries' in existing.body ? existing.body.entries : []
   if (kept.length >= maxEntries) return park('too-many-edits')
-  const said = await withoutForgotten(write, org, kind, opened.set)
+  const said = await withoutForgotten(gathering, org, kind, opened.set)
   const { set, also } = kind.intern?.(said, op.record) ?? { set: said, also: [] }
   const year = existing?.year ?? yearOfRecord(kind, op.record, set, schoolYearOf)
   for (const record of also) {
-    if (await kindOf(write, org, record.id)) continue
+    if (await gathering.record(org, record.id)) continue
     const { id, kind: name, fields } = record
-    await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })
+    gathering.putRecord(org, { id, kind: name, scope, year, body: { fields } })
   }
   const entry = toEntry(opened, set, context.now())
   const entries = mergeEntries(kept, [entry])
-  const rollOf = await rollsOf(write, org, scope, entries)
+  const rollOf = await rollsOf(gathering, org, scope, entries)
   const roll = rollNamedIn(set)
   if (roll !== undefined) {
     if (!rollOf(roll)) return park('unknown-record')
-    await keepListFor(write, org, scope, roll, year)
+    await keepListFor(gathering, org, scope, roll, year)
   }
   const body = { entries }
-  const seq = await putRecord(write, org, { id: op.record, kind: kind.name, scope, year, body })
+  const seq = gathering.putRecord(org, { id: op.record, kind: kind.name, scope, year, body })
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
-  await insertOp(write, org, op.id, hash, outcome, scope, seq)
-  await unparkEnvelope(write, org, envelope)
-  await noteCorrected(write, device.person, op.corrects ?? [])
+  gathering.putOp({ org, id: op.id, hash, outcome, scope, seq }, envelope)
+  await noteCorrected(gathering.db, device.person, op.corrects ?? [])
   return { id: op.id, outcome, scope, seq }
 }
-
-const insertOp = prepare(
-  (db, org: string, id: string, hash: string, outcome: string, scope: string, seq: number) =>
-    db.insertInto('op').values({ org, id, hash, outcome, scope, seq })
-)
 
 function toEntry({ op, device, late }: Opened, set: Edit, got: number): Entry {
   const { id, at, seen } = op
@@ -71,7 +84,7 @@ function toEntry({ op, device, late }: Opened, set: Edit, got: number): Entry {
 
 /** The lists that these statements name. */
 async function rollsOf(
-  write: Write,
+  known: Known,
   org: string,
   scope: string,
   entries: Entry[]
@@ -80,7 +93,7 @@ async function rollsOf(
   for (const { set } of entries) {
     const name = rollNamedIn(set)
     if (name === undefined || rolls.has(name)) continue
-    const record = await findRecord(write, org, rollId(scope.slice('class:'.length), name))
+    const record = await known.record(org, rollId(scope.slice('class:'.length), name))
     if (record && 'fields' in record.body) {
       rolls.set(name, (record.body.fields as { pupils: string[] }).pupils)
     }
@@ -89,9 +102,15 @@ async function rollsOf(
 }
 
 /** A list is of the last school year whose registers name it: phones keep it for as long as those. */
-async function keepListFor(write: Write, org: string, scope: string, name: string, year: number) {
-  const list = await findRecord(write, org, rollId(scope.slice('class:'.length), name))
-  if (list && list.year < year) await putRecord(write, org, { ...list, year })
+async function keepListFor(
+  gathering: Gathering,
+  org: string,
+  scope: string,
+  name: string,
+  year: number
+): Promise<void> {
+  const list = await gathering.record(org, rollId(scope.slice('class:'.length), name))
+  if (list && list.year < year) gathering.putRecord(org, { ...list, year })
 }
 
 function rollNamedIn({ taken }: Edit): string | undefined {

@@ -6,12 +6,11 @@ import { forgetInBody, forgetInEdit, pupilsLinked } from '../../model/forget.ts'
 import type { Edit, Kind } from '../../model/kind.ts'
 import type { Pupil } from '../../model/kinds/pupil.ts'
 import { pupilsMarked } from '../../model/kinds/sheet.ts'
-import type { Write } from '../store/database.ts'
-import { findRecord } from '../store/records.ts'
+import type { Known } from './known.ts'
 
 /** What an edit may still say. Most say nothing personal, and cost no question. */
 export async function withoutForgotten(
-  write: Write,
+  known: Known,
   org: string,
   kind: Kind,
   set: Edit
@@ -19,7 +18,7 @@ export async function withoutForgotten(
   if (JSON.stringify(forgetInEdit(kind, set)) === JSON.stringify(set)) return set
   const forgotten = new Set<string>()
   for (const id of [...pupilsLinked(kind, set), ...pupilsMarked(set)]) {
-    const record = await findRecord(write, org, id)
+    const record = await known.record(org, id)
     const fields = record && 'fields' in record.body && (record.body.fields as Partial<Pupil>)
     if (fields && fields.forgotten !== undefined) forgotten.add(id)
   }

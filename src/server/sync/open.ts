@@ -1,4 +1,4 @@
-/** Opens an envelope: who wrote it, what it says, where it belongs, and whether they may. */
+/** Opens envelopes: who wrote them, what they say, where they belong, and whether their authors may. */
 import { mayWrite, type Post } from '../../model/access.ts'
 import { type Edit, isKindName, type Kind, schemasOf } from '../../model/kind.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -15,11 +15,10 @@ import { upgradeEdit } from '../../model/sync/upgrade.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { type Device, findDevice, isSignedBy, postsOf } from '../people/devices.ts'
-import type { Database, Write } from '../store/database.ts'
-import { prepare } from '../store/prepared.ts'
+import { type Device, type DeviceAtWork, devicesAtWork, isSignedBy } from '../people/devices.ts'
+import { Known, type Names } from './known.ts'
 import type { Author } from './parked.ts'
-import { placeOf } from './place.ts'
+import { placedBy, placeOf } from './place.ts'
 import { unseal } from './unseal.ts'
 
 /** An op whose author is known, and the place where it belongs. */
@@ -42,54 +41,91 @@ export interface Refused {
   later?: boolean
 }
 
-type Known = Map<string, Post[]>
+/** An op that may be taken in; why it may not; or what was answered to it before. */
+export type Found = Opened | Refused | { answer: OpAnswer }
 
-/** Who handed an op in, and its text: nobody, if the device is not known or has not signed it. */
-export interface Recognised {
-  device: Device | undefined
+/** Who handed an op in, and what it says: nobody, if the device is not known or has not signed it. */
+interface Recognised {
+  author: DeviceAtWork | undefined
   isTheirs: boolean
   text: string
+  op?: Op | undefined
+  understood?: Understood | undefined
   problem?: Problem
 }
 
-export async function recognise(context: Context, envelope: Envelope): Promise<Recognised> {
-  const inner = await unseal(context, envelope)
-  if ('problem' in inner) return { device: undefined, isTheirs: false, text: '', ...inner }
-  const { body: text, signature } = inner
-  const device = await findDevice(context, envelope.device)
-  return { device, isTheirs: await isSignedBy(device, signedOpText(text), signature), text }
+type Understood = ReturnType<typeof understandOp>
+
+/** Opens several at once, which costs no more questions than one; answers in their order. */
+export async function openEnvelopes(context: Context, envelopes: Envelope[]): Promise<Found[]> {
+  const makers = await recognise(context, envelopes)
+  const known = new Known(context.db)
+  await known.load(makers.flatMap((maker, i) => namesBefore(envelopes[i]!, maker)))
+  return Promise.all(
+    envelopes.map((envelope, i) => openEnvelope(context, envelope, makers[i]!, known))
+  )
 }
 
-/** `known` holds the posts of the people whose ops have been opened with this request. */
-export async function openEnvelope(
+/** Signatures cost the most, and are checked beside each other. */
+async function recognise(context: Context, envelopes: Envelope[]): Promise<Recognised[]> {
+  const authors = await devicesAtWork(
+    context,
+    envelopes.map(({ device }) => device)
+  )
+  return Promise.all(
+    envelopes.map(async envelope => {
+      const inner = await unseal(context, envelope)
+      if ('problem' in inner) return { author: undefined, isTheirs: false, text: '', ...inner }
+      const { body: text, signature } = inner
+      const author = authors.get(envelope.device)
+      const isTheirs = await isSignedBy(author?.device, signedOpText(text), signature)
+      const op = isTheirs && text.length <= longestBody ? readOp(text) : undefined
+      return { author, isTheirs, text, op, understood: op && understandOp(context, op) }
+    })
+  )
+}
+
+/** What opening an envelope will ask for. */
+function namesBefore(
+  envelope: Envelope,
+  { author, isTheirs, op, understood }: Recognised
+): Names[] {
+  if (!author || !isTheirs) return []
+  const records =
+    op && understood && 'kind' in understood
+      ? placedBy(understood.kind, op.record, understood.set)
+      : []
+  return author.posts.flatMap(({ org }) => [
+    { org, op: envelope.id },
+    ...records.map(record => ({ org, record }))
+  ])
+}
+
+async function openEnvelope(
   context: Context,
   envelope: Envelope,
-  known: Known,
-  maker = recognise(context, envelope)
-): Promise<Opened | Refused | { answer: OpAnswer }> {
-  const { device, isTheirs, text, problem } = await maker
+  { author: found, isTheirs, text, op, understood, problem }: Recognised,
+  known: Known
+): Promise<Found> {
   if (problem) return { problem, author: null, later: problem === 'newer-app' }
-  if (!device) return { problem: 'unknown-device', author: null }
+  if (!found) return { problem: 'unknown-device', author: null }
   if (!isTheirs) return { problem: 'wrong-signature', author: null }
-  const posts = known.get(device.person) ?? (await postsOf(context, device.person))
-  known.set(device.person, posts)
+  const { device, posts } = found
   const author = { person: device.person, org: posts[0]?.org ?? '' }
   const hash = fingerprint(text)
   // Before anything else: what was taken once stays taken, even if its author may no longer write.
   for (const { org } of posts) {
-    const answer = await answerGiven(context.db, org, envelope.id, hash)
+    const answer = await answerGiven(known, org, envelope.id, hash)
     if (answer) return { answer }
   }
   if (device.ended !== null) return { problem: 'device-ended', author }
   if (text.length > longestBody) return { problem: 'too-large', author }
-  const op = readOp(text)
-  if (!op || op.id !== envelope.id || op.device !== device.id) {
+  if (!op || !understood || op.id !== envelope.id || op.device !== device.id) {
     return { problem: 'bad-input', author }
   }
-  const understood = understandOp(context, op)
   if ('problem' in understood) return { ...understood, author }
   const { kind, set } = understood
-  const place = await placeOf(context.db, posts, kind, op.record, set)
+  const place = await placeOf(known, posts, kind, op.record, set)
   if ('problem' in place) return { problem: place.problem, author }
   const { post, scope } = place
   const opened = { envelope, device, op, hash, kind, set, post, scope }
@@ -116,21 +152,20 @@ export function understandOp(
 
 /** Whether an op of this id was taken from that device before, whatever this envelope holds. */
 export async function wasTaken(context: Context, { id, device }: Envelope): Promise<boolean> {
-  const author = await findDevice(context, device)
-  for (const { org } of author ? await postsOf(context, author.person) : []) {
-    if (await findOp(context.db, org, id)) return true
-  }
+  const author = (await devicesAtWork(context, [device])).get(device)
+  const known = new Known(context.db)
+  for (const { org } of author?.posts ?? []) if (await known.op(org, id)) return true
   return false
 }
 
 /** What came of an op with this id before; another text under the same id is another op. */
-export async function answerGiven(
-  db: Database | Write,
+async function answerGiven(
+  known: Known,
   org: string,
   id: string,
   hash: string
 ): Promise<OpAnswer | undefined> {
-  const before = await findOp(db, org, id)
+  const before = await known.op(org, id)
   return before?.hash === hash ? seenBefore(id, before) : undefined
 }
 
@@ -138,15 +173,6 @@ export async function answerGiven(
 export function seenBefore(id: string, { scope, seq }: { scope: string; seq: number }): OpAnswer {
   return { id, outcome: 'seen', scope, seq }
 }
-
-/** The op of this id that was answered for good. */
-export async function findOp(db: Database | Write, org: string, id: string) {
-  return (await selectOp(db, org, id))[0]
-}
-
-const selectOp = prepare((db, org: string, id: string) =>
-  db.selectFrom('op').select(['hash', 'scope', 'seq']).where('org', '=', org).where('id', '=', id)
-)
 
 /** The op in an envelope's text; nothing if it is none. */
 export function readOp(body: string): Op | undefined {

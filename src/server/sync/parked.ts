@@ -1,10 +1,12 @@
 /** Ops set aside: kept as they came, with the reason, for a person to look at. */
+import { sql } from 'kysely'
 import type { Problem } from '../../model/problem.ts'
 import { type Envelope, longestBody } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Database, Write } from '../store/database.ts'
+import { given, joined } from '../store/given.ts'
 import { prepare } from '../store/prepared.ts'
 
 /** Where envelopes lie of which nobody is known to be the author. */
@@ -65,28 +67,38 @@ export async function forgetUnopened(db: Database | Write, envelope: Envelope): 
     .execute()
 }
 
-/** What was set aside once and is taken now is no longer for a person to look at. */
-export async function unparkEnvelope(
-  db: Database | Write,
-  org: string,
+/** An envelope that is taken, and the school of its author. */
+export interface Unparked {
+  org: string
   envelope: Envelope
-): Promise<void> {
-  await deleteParked(db, org, keyOf(envelope))
-  // Its phone has sealed it anew, so it does not come as it came before.
-  if (envelope.form === 'sealed') await deleteUnopened(db, envelope.id)
 }
 
-const deleteParked = prepare((db, org: string, key: string) =>
-  db.deleteFrom('parked').where('org', 'in', [org, noSchool]).where('key', '=', key)
-)
+/** What was set aside once and is taken now is no longer for a person to look at. */
+export async function unparkAll(write: Write, taken: readonly Unparked[]): Promise<void> {
+  const names = taken.flatMap(({ org, envelope }) => {
+    const { id, form } = envelope
+    const key = keyOf(envelope)
+    const places = [org, noSchool].map(org => ({ org, key }))
+    // Its phone has sealed it anew, so it does not come as it came before.
+    return form === 'sealed' ? [...places, { id }] : places
+  })
+  for (const { org, key } of await selectParked(write, JSON.stringify(names))) {
+    await write.deleteFrom('parked').where('org', '=', org).where('key', '=', key).execute()
+  }
+}
 
-const deleteUnopened = prepare((db, id: string) =>
-  db
-    .deleteFrom('parked')
-    .where('org', '=', noSchool)
-    .where('problem', '=', 'unknown-key')
-    .where('id', '=', id)
-)
+/** In one order, so that of two who take them out none waits for the other. */
+const selectParked = prepare((db, names: string) => {
+  const named = given(db, names, { org: 'text', key: 'text', id: 'text' })
+  const on = sql`parked.org = named.org and parked.key = named.key`
+  return sql<{ org: string; key: string }>`
+    select parked.org, parked.key from (select * from ${named}) as named ${joined(db, 'parked', on)}
+    where parked.org is not null
+    union
+    select org, key from parked where org = ${sql.lit(noSchool)} and problem = 'unknown-key'
+      and id in (select id from ${named})
+    order by org, key`
+})
 
 /** A correction has come: what it names is no longer for a person to look at. */
 export async function noteCorrected(write: Write, person: string, ids: string[]): Promise<void> {

@@ -4,8 +4,8 @@ import { uuidSchema } from '../../model/ids.ts'
 import type { Edit, Kind } from '../../model/kind.ts'
 import type { Problem } from '../../model/problem.ts'
 import { scopeOfRecord } from '../../model/sync/scope.ts'
-import type { Database, Write } from '../store/database.ts'
-import { classOfPupil, findRecord, kindOf, type StoredRecord } from '../store/records.ts'
+import { classOf, type StoredRecord } from '../store/records.ts'
+import type { Known } from './known.ts'
 
 export interface Place {
   post: Post
@@ -16,7 +16,7 @@ export interface Place {
 
 /** Finds the place of a record among the schools where its author works, or says what is wrong. */
 export async function placeOf(
-  db: Database | Write,
+  known: Known,
   posts: readonly Post[],
   kind: Kind,
   id: string,
@@ -25,15 +25,17 @@ export async function placeOf(
   if (!isIdOf(kind, id)) return { problem: 'bad-input' }
   for (const post of posts) {
     const { org } = post
-    const existing = await findRecord(db, org, id)
+    const existing = await known.record(org, id)
     if (existing) {
       if (existing.kind !== kind.name) return { problem: 'bad-input' }
       return keepsItsLink(kind, existing, set)
         ? { post, org, scope: existing.scope, existing }
         : { problem: 'link-changed' }
     }
-    const scope = await scopeOfRecord(kind, org, id, set, pupil => classOfPupil(db, org, pupil))
-    if (scope && (await scopeExists(db, org, scope))) return { post, org, scope, existing }
+    const scope = await scopeOfRecord(kind, org, id, set, async pupil =>
+      classOf(await known.record(org, pupil))
+    )
+    if (scope && (await scopeExists(known, org, scope))) return { post, org, scope, existing }
   }
   return { problem: 'unknown-record' }
 }
@@ -54,7 +56,15 @@ function keepsItsLink(kind: Kind, { body }: StoredRecord, set: Edit): boolean {
   return body.entries.every(entry => entry.set[by] === set[by])
 }
 
-async function scopeExists(db: Database | Write, org: string, scope: string): Promise<boolean> {
+async function scopeExists(known: Known, org: string, scope: string): Promise<boolean> {
   if (!scope.startsWith('class:')) return true
-  return (await kindOf(db, org, scope.slice('class:'.length))) === 'class'
+  return (await known.record(org, scope.slice('class:'.length)))?.kind === 'class'
+}
+
+/** The records by which the place of a record is found. */
+export function placedBy(kind: Kind, id: string, set: Edit): string[] {
+  const rule = kind.scope
+  if (rule.in === 'class') return [id, rule.classOf(id) ?? id]
+  const linked = rule.in === 'pupil' && set[rule.by]
+  return typeof linked === 'string' ? [id, linked] : [id]
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { uuidv7 } from '../../model/ids.ts'
+import type { Interned } from '../../model/kind.ts'
 import { rollName } from '../../model/kinds/roll.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
@@ -8,9 +9,11 @@ import type { Entry, Op } from '../../model/sync/op.ts'
 import { type Author, handIn, openAuthor, post, problemOf } from '../../testing/author.ts'
 import { grant } from '../../testing/made-up-school.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
-import { findRecord, moveRecord } from '../store/records.ts'
+import { engineOf } from '../store/engine.ts'
+import { findRecord, lockScopes, moveRecord, writeAsOffice } from '../store/records.ts'
 import { applyOp } from './apply.ts'
-import { openEnvelope } from './open.ts'
+import { Gathering } from './gathering.ts'
+import { openEnvelopes } from './open.ts'
 
 let server: TestServer
 let saule: Author
@@ -70,19 +73,81 @@ test('a hundred and ninety-nine ops arrive although the one among them is spoilt
   expect(outcomes[70]).toBe('parked')
 })
 
-test('an op that breaks the server is set aside and the next one arrives', async () => {
+/** Lets a day's registers break the server while something runs. */
+async function withBrokenDay<T>(day: string, breaks: () => Interned, run: () => Promise<T>) {
   const kind = server.context.kinds.get('sheet')!
   const intern = kind.intern!
-  const broken = vi.spyOn(kind, 'intern').mockImplementationOnce(() => {
-    throw new Error('a bug')
+  const broken = vi
+    .spyOn(kind, 'intern')
+    .mockImplementation((set, id) => (id.includes(day) ? breaks() : intern(set, id)))
+  try {
+    return await run()
+  } finally {
+    broken.mockRestore()
+  }
+}
+
+const bug = (): Interned => {
+  throw new Error('a bug')
+}
+const refusedByTheDatabase = (): Interned => ({
+  set: { marks: {} },
+  also: [{ kind: null as never, id: 'no kind', fields: {} }]
+})
+
+test.each([
+  ['breaks the server', bug],
+  ['writes what no database takes', refusedByTheDatabase]
+])('an op that %s is set aside, and all that came with it arrive', async (_, breaks) => {
+  const days = Array.from({ length: 20 }, (_, i) => addDays(server.today(), -i))
+  const ops = days.map(day => taken({}, sheetId(classId, day)))
+  const answers = await withBrokenDay(days[7]!, breaks, () => saule.push(...ops))
+  expect(answers.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(19)
+  expect(answers[7]).toMatchObject({ outcome: 'parked', problem: 'server-failed' })
+  expect(await parkedOps()).toMatchObject([{ id: ops[7]!.id, person: saule.person }])
+  expect(await entriesOf(ops[7]!.record)).toEqual([])
+})
+
+test('what one person hands in breaks nothing of what others hand in at that moment', async () => {
+  const bolat = await openAuthor(server, await server.hire('Болат', 'teacher', [classId]))
+  const own = taken({}, sheetId(classId, addDays(server.today(), -1)))
+  const record = sheetId(classId, addDays(server.today(), -2))
+  const set = { taken: { roll: pupils, marks: {} } }
+  const others = Array.from({ length: 5 }, () => bolat.op({ kind: 'sheet', record, set }))
+  const [broken, ...arrived] = await withBrokenDay(addDays(server.today(), -1), bug, () =>
+    Promise.all([saule.push(own), ...others.map(op => bolat.push(op))])
+  )
+  expect(broken).toMatchObject([{ outcome: 'parked', problem: 'server-failed' }])
+  expect(arrived.flat().map(({ outcome }) => outcome)).toEqual(others.map(() => 'accepted'))
+  expect(await entriesOf(record)).toHaveLength(5)
+})
+
+test('an op waits for whoever holds its scope, and no other op does', async () => {
+  const { db, school } = server
+  const bolat = await openAuthor(server, await server.hire('Болат', 'teacher', [otherClass]))
+  let letGo = () => {}
+  let hold = () => {}
+  const isHeld = new Promise<void>(done => {
+    hold = done
   })
-  const [first, second] = [taken(), taken()]
-  expect(await saule.push(first, second)).toMatchObject([
-    { outcome: 'parked', problem: 'server-failed' },
-    { outcome: 'accepted' }
-  ])
-  broken.mockRestore()
-  expect(kind.intern).toBe(intern)
+  const office = writeAsOffice(db, school.org, async write => {
+    await lockScopes(write, school.org, [`class:${classId}`])
+    hold()
+    await new Promise<void>(done => {
+      letGo = done
+    })
+  })
+  await isHeld
+  const waiting = saule.push(taken())
+  const set = { taken: { roll: pupils, marks: {} } }
+  const record = sheetId(otherClass, server.today())
+  const other = bolat.push(bolat.op({ kind: 'sheet', record, set }))
+  // The embedded database has one writer.
+  if (engineOf(db) === 'postgres') expect(await other).toMatchObject([{ outcome: 'accepted' }])
+  letGo()
+  await office
+  expect(await other).toMatchObject([{ outcome: 'accepted' }])
+  expect(await waiting).toMatchObject([{ outcome: 'accepted' }])
 })
 
 test('a kind that only a newer app knows waits on the phone for the update of the server', async () => {
@@ -92,16 +157,15 @@ test('a kind that only a newer app knows waits on the phone for the update of th
 })
 
 test('a full disk sets nothing aside: the phone keeps all and tries again', async () => {
-  const broken = vi
-    .spyOn(server.context.kinds.get('sheet')!, 'intern')
-    .mockImplementationOnce(() => {
-      throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
-    })
   const envelopes = [await saule.envelope(taken())]
-  const answer = await post(server, '/api/push', { protocol: 1, envelopes })
+  const full = () => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
+  }
+  const answer = await withBrokenDay(server.today(), full, () =>
+    post(server, '/api/push', { protocol: 1, envelopes })
+  )
   expect(answer.status).toBe(507)
   expect(await parkedOps()).toHaveLength(0)
-  broken.mockRestore()
   expect(await handIn(server, envelopes)).toMatchObject([{ outcome: 'accepted' }])
 })
 
@@ -253,11 +317,11 @@ test('an op whose child moves while it is being read waits for the next round', 
   await saule.push(saule.op({ kind: 'planned-absence', record, set }))
   const kind = server.context.kinds.get('planned-absence')!
   const change = await saule.envelope(saule.op({ kind: kind.name, record, set }))
-  const opened = await openEnvelope(server.context, change, new Map())
-  if (!('op' in opened)) throw new Error('not opened')
+  const [opened] = await openEnvelopes(server.context, [change])
+  if (!opened || !('op' in opened)) throw new Error('not opened')
   const answer = await server.db.transaction().execute(async write => {
     await moveRecord(write, org, (await findRecord(write, org, record))!, `class:${otherClass}`)
-    return applyOp(server.context, write, opened)
+    return applyOp(server.context, new Gathering(write), opened)
   })
   expect(answer).toMatchObject({ outcome: 'later', problem: 'changed-meanwhile' })
   expect(await entriesOf(record)).toHaveLength(1)

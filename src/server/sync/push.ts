@@ -1,134 +1,133 @@
 /**
  * Takes what phones hand in. Each op is answered by name; one that cannot be taken is set aside with
  * its reason and never stands in the way of the next. An op and its effect are one transaction, so a
- * repeat finds the op and changes nothing.
+ * repeat finds the op and changes nothing. What comes at once from many phones is opened together and
+ * taken together, so that a nation's morning costs few questions and few waits for the disk.
  */
-import type { Post } from '../../model/access.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
-import { noteDelivered } from '../people/devices.ts'
 import { noteAct } from '../store/audit.ts'
-import type { Committer } from '../store/commit.ts'
-import { isOutOfOrder, type Write } from '../store/database.ts'
-import { prepareText } from '../store/prepared.ts'
+import type { Write } from '../store/database.ts'
+import { gather, type Handle, inHalves } from '../store/gather.ts'
 import { lockScopes } from '../store/records.ts'
-import { applyOp } from './apply.ts'
-import { type Opened, openEnvelope, recognise, wasTaken } from './open.ts'
+import { applyOp, namesFor } from './apply.ts'
+import { Gathering } from './gathering.ts'
+import { type Found, type Opened, openEnvelopes, wasTaken } from './open.ts'
 import { parkEnvelope } from './parked.ts'
 
-/** Answers for each envelope, in the order of the request. */
-export async function push(
-  context: Context,
-  committer: Committer,
-  envelopes: Envelope[]
-): Promise<OpAnswer[]> {
-  return committer.work(async write => {
+/** How many ops are done in one go at most, so that nobody waits long for the others. */
+const mostTogether = 64
+
+/** Answers for each envelope, in their order, when what it answers for is on the disk. */
+export type Push = Handle<Envelope, OpAnswer>
+
+export function createPush(context: Context): Push {
+  const open = gather(mostTogether, (envelopes: Envelope[]) =>
+    inHalves<Envelope, Found>(
+      envelopes,
+      some => openEnvelopes(context, some),
+      async ({ id }, error) => {
+        context.log('op-failed', { op: id, error: error.name })
+        return { problem: 'server-failed', author: null }
+      }
+    )
+  )
+  const take = gather(mostTogether, (all: Opened[]) =>
+    takeHalves(context, all, (write, some) => takeFree(context, write, some))
+  )
+  /** Ops whose scope somebody else holds wait for it on one connection, and keep up nobody but each other. */
+  const takeLater = gather(1, (all: Opened[]) =>
+    takeHalves(context, all, async (write, some) => {
+      const [{ post, scope }] = all as [Opened]
+      await lockScopes(write, post.org, [scope])
+      return takeFree(context, write, some)
+    })
+  )
+
+  return async envelopes => {
     const answers = new Map<Envelope, OpAnswer>()
-    const byScope = new Map<string, [Opened, ...Opened[]]>()
-    const posts = new Map<string, Post[]>()
-    // Signatures cost the most, and are checked beside each other.
-    const makers = envelopes.map(envelope => recognise(context, envelope))
-    for (const maker of makers) maker.catch(() => {})
-    for (const [i, envelope] of envelopes.entries()) {
-      const opened = await openSafely(context, envelope, makers[i]!, posts)
-      if ('answer' in opened) {
-        answers.set(envelope, opened.answer)
-      } else {
-        const place = `${opened.post.org} ${opened.scope}`
-        const group = byScope.get(place)
-        if (group) group.push(opened)
-        else byScope.set(place, [opened])
+    const sound: Opened[] = []
+    for (const [i, found] of (await open(envelopes)).entries()) {
+      const envelope = envelopes[i]!
+      if ('op' in found) sound.push(found)
+      else answers.set(envelope, await answerOther(context, envelope, found))
+    }
+    const note = (all: Opened[], taken: (OpAnswer | undefined)[]) => {
+      for (const [i, { envelope }] of all.entries()) {
+        if (taken[i]) answers.set(envelope, taken[i])
       }
     }
-    if (byScope.size > 0) {
-      await write(
-        [...byScope.values()].map(group => write => applyGroup(context, write, group, answers))
-      )
-    }
+    note(sound, await take(sound))
+    const left = sound.filter(({ envelope }) => !answers.has(envelope))
+    const byScope = Map.groupBy(left, ({ post, scope }) => `${post.org} ${scope}`)
+    for (const ofOne of byScope.values()) note(ofOne, await takeLater(ofOne))
     return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
-  })
+  }
 }
 
-/** The ops of one scope, in which nobody else writes meanwhile. */
-async function applyGroup(
+/** What breaks an op, whatever it is, is that op's alone. */
+function takeHalves(
+  context: Context,
+  all: Opened[],
+  take: (write: Write, some: Opened[]) => Promise<(OpAnswer | undefined)[]>
+): Promise<(OpAnswer | undefined)[]> {
+  const { db, log } = context
+  return inHalves<Opened, OpAnswer | undefined>(
+    all,
+    some => db.transaction().execute(write => take(write, some)),
+    ({ envelope, device, post }, error) => {
+      log('op-failed', { op: envelope.id, error: error.name })
+      const author = { person: device.person, org: post.org }
+      return parkEnvelope(context, db, envelope, author, 'server-failed')
+    }
+  )
+}
+
+/** Takes in all those whose scopes are free. */
+async function takeFree(
   context: Context,
   write: Write,
-  group: [Opened, ...Opened[]],
-  answers: Map<Envelope, OpAnswer>
-): Promise<void> {
-  const [{ post, scope }] = group
-  await lockScopes(write, post.org, [scope])
-  for (const opened of group) {
-    answers.set(opened.envelope, await applySafely(context, write, opened))
-  }
-  await noteDeliveries(context, write, group, answers)
-  for (const { envelope, op, post, device, set } of group) {
-    if (set.retracted === undefined || !isTaken(answers.get(envelope))) continue
+  all: readonly Opened[]
+): Promise<(OpAnswer | undefined)[]> {
+  const gathering = new Gathering(write)
+  const placeOf = ({ post, scope }: Opened) => ({ org: post.org, scope })
+  await gathering.hold(all.map(placeOf))
+  const free = all.filter(opened => gathering.holds(placeOf(opened)))
+  await gathering.load(free.flatMap(namesFor))
+  const answers = new Map<Opened, OpAnswer>()
+  for (const opened of free) answers.set(opened, await applyOp(context, gathering, opened))
+  const taken = free.filter(opened => isTaken(answers.get(opened)!))
+  for (const { device, op } of taken) gathering.noteDelivered(device.id, op.n)
+  await gathering.putDown(context.now())
+  // A school's audit log is the last thing that a transaction takes hold of, and of several in one order.
+  const retracting = taken
+    .filter(({ set }) => set.retracted !== undefined)
+    .sort((a, b) => (a.post.org < b.post.org ? -1 : 1))
+  for (const { device, op, post } of retracting) {
     const author = { org: post.org, person: device.person, device: device.id }
     await noteAct(write, context.now(), author, 'retracted', op.record)
   }
+  return all.map(opened => answers.get(opened))
 }
 
-/** One envelope that cannot even be opened is set aside like any other. */
-async function openSafely(
+function isTaken({ outcome }: OpAnswer): boolean {
+  return outcome === 'accepted' || outcome === 'kept-beside'
+}
+
+/** One envelope that cannot be taken is set aside with its reason, unless it was answered before. */
+async function answerOther(
   context: Context,
   envelope: Envelope,
-  maker: ReturnType<typeof recognise>,
-  posts: Map<string, Post[]>
-): Promise<Opened | { answer: OpAnswer }> {
+  found: Exclude<Found, Opened>
+): Promise<OpAnswer> {
+  if ('answer' in found) return found.answer
   const { db } = context
-  try {
-    const opened = await openEnvelope(context, envelope, posts, maker)
-    if (!('problem' in opened)) return opened
-    const { problem, author } = opened
-    const later = opened.later || (problem === 'unknown-key' && (await wasTaken(context, envelope)))
-    if (later) return { answer: { id: envelope.id, outcome: 'later', problem } }
-    const answer = await parkEnvelope(context, db, envelope, author, problem)
-    if (problem === 'unknown-key') return { answer }
-    // Whoever tries out ids of devices is not told which of them are known.
-    return { answer: author ? answer : { ...answer, problem: 'unknown-device' } }
-  } catch (error) {
-    if (isOutOfOrder(error)) throw error
-    context.log('op-failed', { op: envelope.id, error: (error as Error).name })
-    return { answer: await parkEnvelope(context, db, envelope, null, 'server-failed') }
-  }
-}
-
-/** One op in a savepoint of its own: what breaks it is set aside, and the next goes on. */
-async function applySafely(context: Context, write: Write, opened: Opened): Promise<OpAnswer> {
-  await beginOp(write)
-  try {
-    const answer = await applyOp(context, write, opened)
-    await endOp(write)
-    return answer
-  } catch (error) {
-    if (isOutOfOrder(error)) throw error
-    await undoOp(write)
-    await endOp(write)
-    context.log('op-failed', { op: opened.op.id, error: (error as Error).name })
-    const author = { person: opened.device.person, org: opened.post.org }
-    return parkEnvelope(context, write, opened.envelope, author, 'server-failed')
-  }
-}
-
-const beginOp = prepareText('savepoint op')
-const endOp = prepareText('release savepoint op')
-const undoOp = prepareText('rollback to savepoint op')
-
-function isTaken(answer: OpAnswer | undefined): boolean {
-  return answer?.outcome === 'accepted' || answer?.outcome === 'kept-beside'
-}
-
-async function noteDeliveries(
-  { now }: Context,
-  write: Write,
-  group: Opened[],
-  answers: Map<Envelope, OpAnswer>
-): Promise<void> {
-  const taken = group.filter(({ envelope }) => isTaken(answers.get(envelope)))
-  for (const [id, ops] of Map.groupBy(taken, ({ device }) => device.id)) {
-    const highest = Math.max(...ops.map(({ op }) => op.n))
-    await noteDelivered(write, id, { highest, count: ops.length }, now())
-  }
+  const { problem, author } = found
+  const later = found.later || (problem === 'unknown-key' && (await wasTaken(context, envelope)))
+  if (later) return { id: envelope.id, outcome: 'later', problem }
+  const answer = await parkEnvelope(context, db, envelope, author, problem)
+  if (problem === 'unknown-key' || problem === 'server-failed') return answer
+  // Whoever tries out ids of devices is not told which of them are known.
+  return author ? answer : { ...answer, problem: 'unknown-device' }
 }

@@ -11,11 +11,13 @@ import { schoolDayOf } from '../../model/rules/school-time.ts'
 import type { Envelope, Op } from '../../model/sync/op.ts'
 import { type Context, type Giver, Refusal } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { findDevice, noteDelivered, postsOf } from '../people/devices.ts'
+import { findDevice, postsOf } from '../people/devices.ts'
 import { noteAct } from '../store/audit.ts'
 import { lockScopes } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
-import { applyOp } from './apply.ts'
+import { applyOp, namesFor } from './apply.ts'
+import { Gathering } from './gathering.ts'
+import { Known } from './known.ts'
 import { readOp, understandOp } from './open.ts'
 import { placeOf } from './place.ts'
 import { listStrangers } from './strangers.ts'
@@ -176,15 +178,26 @@ async function takeIn(context: Context, giver: Giver, row: Tables['parked']): Pr
   const understood = understandOp(context, op)
   if ('problem' in understood) throw new Refusal(understood.problem)
   const posts = (await postsOf(context, device.person)).filter(post => post.org === org)
-  const place = await placeOf(context.db, posts, understood.kind, op.record, understood.set)
+  const place = await placeOf(
+    new Known(context.db),
+    posts,
+    understood.kind,
+    op.record,
+    understood.set
+  )
   if ('problem' in place) throw new Refusal(place.problem)
   const { post, scope } = place
-  const opened = { envelope, device, op, hash: fingerprint(text), post, scope, late: true }
+  const hash = fingerprint(text)
+  const opened = { envelope, device, op, hash, ...understood, post, scope, late: true }
   const answer = await context.db.transaction().execute(async write => {
     await lockScopes(write, org, [scope])
-    const answer = await applyOp(context, write, { ...opened, ...understood })
+    const gathering = new Gathering(write)
+    await gathering.hold([{ org, scope }])
+    await gathering.load(namesFor(opened))
+    const answer = await applyOp(context, gathering, opened)
+    if (answer.seq !== undefined) gathering.noteDelivered(device.id, op.n)
+    await gathering.putDown(context.now())
     if (answer.seq !== undefined) {
-      await noteDelivered(write, device.id, { highest: op.n, count: 1 }, context.now())
       await noteAct(write, context.now(), giver, 'took-in', op.record)
     }
     return answer
@@ -230,7 +243,13 @@ async function mayStillRead(context: Context, person: string, op: Op): Promise<b
   const understood = understandOp(context, op)
   if ('problem' in understood) return true
   const posts = await postsOf(context, person)
-  const place = await placeOf(context.db, posts, understood.kind, op.record, understood.set)
+  const place = await placeOf(
+    new Known(context.db),
+    posts,
+    understood.kind,
+    op.record,
+    understood.set
+  )
   if ('problem' in place) return true
   return reads(place.post, place.scope, schoolDayOf(context.now()))
 }

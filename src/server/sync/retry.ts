@@ -1,9 +1,8 @@
 /** Takes in what was set aside because its key was not here, once the key has come back. */
 import type { Envelope } from '../../model/sync/op.ts'
 import type { Context } from '../context.ts'
-import { createCommitter } from '../store/commit.ts'
 import { forgetUnopened } from './parked.ts'
-import { push } from './push.ts'
+import { createPush } from './push.ts'
 import { unseal } from './unseal.ts'
 
 const mostAtOnce = 100
@@ -18,7 +17,7 @@ export interface Retried {
 /** Hands the envelopes in once more, the oldest first; what is refused is set aside with its reason. */
 export async function retryUnopened(context: Context): Promise<Retried> {
   const { db, log } = context
-  const committer = createCommitter(db)
+  const push = createPush(context)
   const rows = await db
     .selectFrom('parked')
     .select('envelope')
@@ -35,7 +34,7 @@ export async function retryUnopened(context: Context): Promise<Retried> {
       if ('problem' in inner && inner.problem === 'unknown-key') retried.closed++
       else opened.push(envelope)
     }
-    const answers = await push(context, committer, opened)
+    const answers = await push(opened)
     for (const [i, { outcome }] of answers.entries()) {
       if (outcome === 'later') continue
       await forgetUnopened(db, opened[i]!)

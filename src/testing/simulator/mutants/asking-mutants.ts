@@ -78,7 +78,7 @@ export const askingMutants: Mutant[] = [
     changes: [
       {
         file: 'server/sync/apply.ts',
-        find: 'await withoutForgotten(write, org, kind, opened.set)',
+        find: 'await withoutForgotten(gathering, org, kind, opened.set)',
         replace: 'opened.set'
       }
     ]

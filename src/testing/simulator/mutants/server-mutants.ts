@@ -17,14 +17,14 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/people/devices.ts',
-        find: "'lastContact', 'ended', 'ending']",
-        replace: "'lastContact', 'ended', 'ending', 'lastN']"
+        find: 'device."lastContact", device.ended',
+        replace: 'device."lastContact", device."lastN", device.ended'
       },
       {
         file: open,
-        find: 'const understood = understandOp(context, op)',
-        replace: `if (op.n <= device.lastN) return { answer: { id: op.id, outcome: 'seen' } }
-          const understood = understandOp(context, op)`
+        find: "if (device.ended !== null) return { problem: 'device-ended', author }",
+        replace: `if (op && op.n <= device.lastN) return { answer: { id: op.id, outcome: 'seen' } }
+          if (device.ended !== null) return { problem: 'device-ended', author }`
       }
     ]
   },
@@ -173,8 +173,8 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: open,
-        find: 'if (!isTheirs)',
-        replace: 'if (false)'
+        find: 'await isSignedBy(author?.device, signedOpText(text), signature)',
+        replace: 'author !== undefined'
       }
     ]
   },
@@ -185,7 +185,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: apply,
-        find: 'await insertOp(write, org, op.id, hash, outcome, scope, seq)',
+        find: 'gathering.putOp({ org, id: op.id, hash, outcome, scope, seq }, envelope)',
         replace: ''
       },
       {
@@ -202,7 +202,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: apply,
-        find: 'await putRecord(write, org, { id, kind: name, scope, year, body: { fields } })',
+        find: 'gathering.putRecord(org, { id, kind: name, scope, year, body: { fields } })',
         replace: ''
       }
     ]
@@ -231,8 +231,10 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/people/devices.ts',
-        find: 'lastDelivery: at\n',
-        replace: 'lastDelivery: at, lastContact: at\n'
+        find: 'await addDelivered(write, JSON.stringify(sorted), at)',
+        replace: `await addDelivered(write, JSON.stringify(sorted), at)
+          const ids = sorted.map(({ id }) => id)
+          await write.updateTable('device').set({ lastContact: at }).where('id', 'in', ids).execute()`
       }
     ]
   },
@@ -243,8 +245,27 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/sync/parked.ts',
-        find: "if (envelope.form === 'sealed') await deleteUnopened(db, envelope.id)",
-        replace: ''
+        find: "form === 'sealed' ? [...places, { id }] : places",
+        replace: 'places'
+      }
+    ]
+  },
+  {
+    name: 'lot-forgets-its-own',
+    breaks: 'what ops of one transaction wrote before is not known to the next of them',
+    favour: ['take a register'],
+    changes: [
+      { file: 'server/sync/gathering.ts', find: 'this.learnRecord(org, record)', replace: '' }
+    ]
+  },
+  {
+    name: 'answered-without-writing',
+    breaks: 'an op is answered for, and what it wrote is not put down',
+    changes: [
+      {
+        file: 'server/sync/gathering.ts',
+        find: 'await putRecords(this.db, [...this.#records.values()])',
+        replace: 'await putRecords(this.db, [...this.#records.values()].slice(1))'
       }
     ]
   }
