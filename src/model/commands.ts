@@ -71,7 +71,8 @@ export const commandInputs = {
     ending: z._default(z.enum(officeEndings), 'lost')
   }),
   substitute: z.strictObject({ class: idSchema, day: daySchema, person: uuidSchema }),
-  'list-parked': z.strictObject({}),
+  /** `own`: without what the office reads of others. */
+  'list-parked': z.strictObject({ own: z.optional(z.boolean()) }),
   'drop-parked': parkedTarget,
   'hand-over-parked': parkedTarget,
   'take-parked': parkedTarget,

@@ -33,7 +33,10 @@ export interface OutboxRow {
   envelope: Envelope
   record: string
   kind: string
+  /** Where it was written; entry and copy are bound to it. */
   scope: string
+  /** Where the server has put it, if its child has moved meanwhile. */
+  placed?: string
   /** The op as the record will keep it. */
   entry: unknown
   /** The signed op under the key of the records, until it is done: for sealing it again, should the server lose its key. */
@@ -77,6 +80,11 @@ export function openDatabase(name: string, options: DexieOptions = {}): LocalDat
     drafts: 'id'
   })
   return db
+}
+
+/** The scope in which the record of an op lies. */
+export function placeOf({ scope, placed }: Pick<OutboxRow, 'scope' | 'placed'>): string {
+  return placed ?? scope
 }
 
 /** Where a record lies: by scope, then kind, then id. */

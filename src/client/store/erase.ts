@@ -66,6 +66,7 @@ export async function eraseRest(store: Store): Promise<void> {
     await db.outbox.toCollection().modify(row => {
       Object.assign(row, { record: '', kind: '', scope: '', entry: null })
       delete row.copy
+      delete row.placed
     })
   })
 }

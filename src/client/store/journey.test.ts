@@ -215,6 +215,26 @@ test('What arrives while a child is being taken along is taken along too', async
   expect(await notesOn(await openedAfter(96))).toEqual(['кеше', 'пеші суық'])
 })
 
+test('What is written while a child is being taken along is taken along too', async () => {
+  const { codec } = phone.store
+  const soon = server.clock.now + 10 * 24 * hour
+  let isTaken = false
+  phone.store.codec = {
+    ...codec,
+    async encode(value, place) {
+      const sealed = await codec.encode(value, place)
+      if (place.table === 'outbox' && !isTaken) {
+        isTaken = true
+        await takeAlong({ ...phone.store, codec }, [dana], soon)
+      }
+      return sealed
+    }
+  }
+  await visit(phone, dana, 'бүгін')
+  expect(isTaken).toBe(true)
+  expect(await notesOn(await openedAfter(96))).toEqual(['бүгін', 'пеші суық'])
+})
+
 test('Ended by hand, its notes end with the lease like all others', async () => {
   await takeAlong(phone.store, [dana, miras], server.clock.now + 10 * 24 * hour)
   await leaveBehind(phone.store, miras)

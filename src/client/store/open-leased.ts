@@ -16,6 +16,11 @@ export async function journeyOf(store: Store): Promise<Journey | undefined> {
   return vault.journey
 }
 
+/** The children who are taken along, so that one can tell whether they have changed. */
+export async function pupilsTaken(store: Store): Promise<string | undefined> {
+  return (await setting(store, 'vault'))?.journey?.pupils.join()
+}
+
 /** Opens a body that may lie under a lease. */
 export async function openLeased(store: Store, kept: unknown, place: Binding): Promise<unknown> {
   try {

@@ -1,20 +1,23 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { kinds } from '../../model/kinds/index.ts'
 import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import type { Op } from '../../model/sync/op.ts'
-import { plainCodec } from './codec.ts'
+import { encryptingCodec, plainCodec } from './codec.ts'
 import { openDatabase } from './database.ts'
 import { createKey } from './keys.ts'
-import { keep } from './outbox.ts'
-import { setSetting } from './settings.ts'
+import { deliverAgain, keep, settle, waitAgain } from './outbox.ts'
+import { readRecords } from './records.ts'
+import { setSetting, setting } from './settings.ts'
 import type { Store } from './store.ts'
 
-test('decisions that are kept at the same moment have numbers of their own', async () => {
+let store: Store
+
+beforeEach(async () => {
   const db = openDatabase('phone', { indexedDB: new IDBFactory(), IDBKeyRange })
   const randomBytes: Store['randomBytes'] = bytes => crypto.getRandomValues(bytes)
-  const store: Store = { db, codec: plainCodec, kinds, now: () => 0, randomBytes }
+  store = { db, codec: plainCodec, kinds, now: () => 0, randomBytes }
   const { privateKey } = await createKey()
   await setSetting(store, 'device', {
     id: 'phone',
@@ -23,6 +26,19 @@ test('decisions that are kept at the same moment have numbers of their own', asy
     privateKey,
     publicKey: ''
   })
+})
+
+afterEach(() => store.db.close())
+
+const visitOf = (record: string) => ({
+  kind: 'visit',
+  record,
+  scope: 'class:7a',
+  set: { pupil: 'dana', at: 0, result: 'met', seen: 'пеші суық' },
+  seen: []
+})
+
+test('decisions that are kept at the same moment have numbers of their own', async () => {
   const set = { taken: { roll: ['a'], marks: {} } }
   await Promise.all(
     Array.from({ length: 5 }, (_, i) => {
@@ -30,8 +46,62 @@ test('decisions that are kept at the same moment have numbers of their own', asy
       return keep(store, [{ kind: 'sheet', record, scope: 'class:7a', set, seen: [] }])
     })
   )
-  const rows = await db.outbox.toArray()
+  const rows = await store.db.outbox.toArray()
   const numbers = rows.map(({ envelope }) => (JSON.parse(envelope.body) as Op).n)
   expect(numbers.toSorted()).toEqual([1, 2, 3, 4, 5])
-  db.close()
+})
+
+test('what the server puts into another class, because its child has moved, is still read', async () => {
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt'
+  ])
+  store.codec = encryptingCodec({ records: key, care: key }, store.randomBytes)
+  await keep(store, [visitOf('v')])
+  const [row] = await store.db.outbox.toArray()
+  const answer = { id: row!.id, outcome: 'accepted', scope: 'class:7b', seq: 4 } as const
+  await settle(store, { answers: [answer], epoch: 'first', now: 0 }, [row!])
+  const read = await readRecords(store, { prefixes: ['class:7b/visit/'] })
+  expect(read.map(({ entries, scope }) => [entries[0]?.set.seen, scope])).toEqual([
+    ['пеші суық', 'class:7b']
+  ])
+})
+
+test('what is to be written anew meanwhile is not forgotten, and is stood for once', async () => {
+  const { codec } = store
+  store.codec = {
+    ...codec,
+    async encode(value, place) {
+      store.codec = codec
+      await setSetting(store, 'mending', { v: ['refused-1'], w: ['refused-2'] })
+      return codec.encode(value, place)
+    }
+  }
+  await keep(store, [visitOf('v')])
+  await keep(store, [visitOf('v')])
+  const rows = await store.db.outbox.toArray()
+  const corrects = rows.map(({ envelope }) => (JSON.parse(envelope.body) as Op).corrects)
+  expect(corrects).toEqual([['refused-1'], undefined])
+  expect(await setting(store, 'mending')).toEqual({ w: ['refused-2'] })
+})
+
+test('what is handed in once more waits without the reason for which it had been set aside', async () => {
+  await keep(store, [visitOf('v'), visitOf('w')])
+  for (const [id, problem] of [
+    ['v', 'unknown-device'],
+    ['w', 'not-yours']
+  ] as const) {
+    await store.db.outbox
+      .where('state')
+      .equals('waiting')
+      .and(row => row.record === id)
+      .modify({ state: 'parked', problem })
+  }
+  await waitAgain(store, 'unknown-device')
+  await deliverAgain(store, 'second')
+  const rows = await store.db.outbox.toArray()
+  expect(rows.map(({ state, problem }) => [state, problem])).toEqual([
+    ['waiting', undefined],
+    ['waiting', undefined]
+  ])
 })

@@ -11,7 +11,7 @@ import type { OpAnswer } from '../../model/sync/wire.ts'
 import { type LocalDatabase, type OutboxRow, type RecordRow, recordKey } from './database.ts'
 import { tellKept } from './just-kept.ts'
 import { isLeased, type Journey, leaseOf } from './lease.ts'
-import { journeyOf } from './open-leased.ts'
+import { journeyOf, pupilsTaken } from './open-leased.ts'
 import { signOp, toEnvelope } from './sealing.ts'
 import { type Signer, settings, signerOf } from './settings.ts'
 import type { Store } from './store.ts'
@@ -37,7 +37,7 @@ export async function keep(store: Store, decisions: Decision[]): Promise<void> {
   while (!(await keepUnlessOvertaken(store, decisions)));
 }
 
-/** False, and nothing is kept, if another decision has taken its number meanwhile. */
+/** False, and nothing is kept, if what it leans on has changed meanwhile: its number, what it stands for, its lease. */
 async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise<boolean> {
   const { db, kinds, codec } = store
   const last = await settings(store, ['device', 'sync', 'mending', 'n', 'sealKey'])
@@ -70,6 +70,7 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
     return { op, scope, set: interned.set }
   })
   const isUnderLease = decisions.some(({ kind, scope }) => isLeased(kinds.get(kind), scope))
+  const taken = isUnderLease ? await pupilsTaken(store) : undefined
   const journey = isUnderLease ? await journeyOf(store) : undefined
   const under = { journey, sealKey: last.sealKey }
   const rows = await Promise.all(made.map(each => toRow(store, device, under, each)))
@@ -78,16 +79,20 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
       codec.encode({ fields }, { table: 'records', id, scope, lease: undefined })
     )
   )
-  const mended = decisions.filter(({ record }) => mending[record])
   const added: RecordRow[] = []
   const write = async () => {
-    if ((await db.settings.get('n'))?.value !== last.n) return false
+    const now = await settings(store, ['n', 'mending'])
+    if (now.n !== last.n) return false
+    if (isUnderLease && (await pupilsTaken(store)) !== taken) return false
+    const left = { ...now.mending }
+    const mended = decisions.filter(({ record }) => left[record] || mending[record])
+    if (mended.some(({ record }) => String(left[record]) !== String(mending[record]))) return false
     const orders = await db.outbox.bulkAdd(rows, { allKeys: true })
     for (const [i, row] of rows.entries()) row.order = orders[i]!
     await db.settings.put({ name: 'n', value: n })
     if (mended.length > 0) {
-      for (const { record } of mended) delete mending[record]
-      await db.settings.put({ name: 'mending', value: mending })
+      for (const { record } of mended) delete left[record]
+      await db.settings.put({ name: 'mending', value: left })
     }
     for (const [i, { key, id, kind, scope }] of leantOn.entries()) {
       if (await db.records.get(key)) continue
@@ -196,7 +201,9 @@ function answered(row: OutboxRow, answer: OpAnswer, receivedAt: number): OutboxR
   if (outcome === 'later') return { ...row, ...(problem && { problem }) }
   if (outcome === 'parked') return { ...row, state: 'parked', ...(problem && { problem }) }
   const { problem: _, ...rest } = row
-  return { ...rest, state: 'received', receivedAt, scope: scope ?? row.scope, seq: seq ?? 0 }
+  const isElsewhere = scope !== undefined && scope !== row.scope
+  const received = { ...rest, state: 'received', receivedAt, seq: seq ?? 0 } as const
+  return isElsewhere ? { ...received, placed: scope } : received
 }
 
 /** Why an op may be set aside without standing on anybody's list. */
@@ -222,6 +229,7 @@ export async function waitAgain({ db }: Store, reason: Problem): Promise<void> {
     .and(({ problem }) => problem === reason)
     .modify(row => {
       row.state = 'waiting'
+      delete row.problem
     })
 }
 
@@ -237,6 +245,7 @@ export async function deliverAgain({ db }: Store, epoch: string): Promise<void> 
       .anyOf('done', 'received', 'parked')
       .modify(row => {
         row.state = 'waiting'
+        delete row.problem
       })
     await db.settings.put({ name: 'deliveredTo', value: epoch })
   })

@@ -1,9 +1,8 @@
 /** Takes in what the server sent: rows and cursor in one transaction, and what is no longer ours goes. */
 import type { PullAnswer, Row } from '../../model/sync/wire.ts'
-import { type RecordRow, recordKey } from './database.ts'
+import { placeOf, type RecordRow, recordKey } from './database.ts'
 import { editsOf, type Journey, leaseOf } from './lease.ts'
-import { journeyOf } from './open-leased.ts'
-import { setting } from './settings.ts'
+import { journeyOf, pupilsTaken } from './open-leased.ts'
 import type { Store } from './store.ts'
 
 const last = '\uffff'
@@ -43,7 +42,9 @@ async function applyUnlessOvertaken(store: Store, answer: PullAnswer): Promise<n
       applied += rows.length
     }
     const received = await db.outbox.where('state').equals('received').toArray()
-    const done = received.filter(({ scope, seq = 0 }) => {
+    const done = received.filter(row => {
+      const { seq = 0 } = row
+      const scope = placeOf(row)
       const isRead = seq <= (cursors.get(scope) ?? 0)
       return isRead || !answer.scopes.includes(scope)
     })
@@ -56,10 +57,6 @@ async function applyUnlessOvertaken(store: Store, answer: PullAnswer): Promise<n
   })
   if (!isApplied) return undefined
   return applied
-}
-
-async function pupilsTaken(store: Store): Promise<string | undefined> {
-  return (await setting(store, 'vault'))?.journey?.pupils.join()
 }
 
 /** The server's database has a new life: everything is read again. */

@@ -6,7 +6,7 @@ import { liveQuery } from 'dexie'
 import { mergeEntries } from '../../model/sync/merge.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Body } from '../../model/sync/wire.ts'
-import { type OutboxRow, type RecordRow, recordKey } from './database.ts'
+import { type OutboxRow, placeOf, type RecordRow, recordKey } from './database.ts'
 import { type Kept, onKept } from './just-kept.ts'
 import { openLeased } from './open-leased.ts'
 import { yearOfDecision } from './outbox.ts'
@@ -156,7 +156,8 @@ function overlay(
   row: OutboxRow,
   entry: Entry | undefined
 ): void {
-  const { scope, kind, record: id } = row
+  const { kind, record: id } = row
+  const scope = placeOf(row)
   const key = keyOfOp(row)
   const before = records.get(key)
   if (row.state === 'parked') {
@@ -177,8 +178,8 @@ function overlay(
   })
 }
 
-function keyOfOp({ scope, kind, record }: OutboxRow): string {
-  return recordKey(scope, kind, record)
+function keyOfOp(row: OutboxRow): string {
+  return recordKey(placeOf(row), row.kind, row.record)
 }
 
 function isAsked(key: string, question: Question): boolean {

@@ -91,7 +91,7 @@ const parkedAnswerSchema = z.object({
 async function askAboutParked({ store, line, signal }: RoundContext, device: Signer) {
   if ((await store.db.outbox.where('state').equals('parked').count()) === 0) return
   const path = '/api/command/list-parked'
-  const answer = await call(line, path, {}, parkedAnswerSchema, device, signal)
+  const answer = await call(line, path, { own: true }, parkedAnswerSchema, device, signal)
   // A list that is cut off says nothing of what it leaves out.
   if (answer.ok && !answer.value.answer.more) {
     await settleParked(

@@ -67,6 +67,14 @@ test('its author reads what was set aside, the office sees that it is there, nob
   expect(await stranger.command('list-parked', {})).toMatchObject({ ops: [], more: false })
 })
 
+test('the office can ask for its own alone, so that the work of others never crowds it out', async () => {
+  await parkedForShape()
+  const record = sheetId(classId, server.today())
+  await office.push(office.op({ kind: 'sheet', record, set: { taken: 1 } }))
+  const { ops } = await office.command('list-parked', { own: true })
+  expect(ops.map(({ author }) => author)).toEqual([office.person])
+})
+
 test('an author without the role any more sees what it is about and why, and no more', async () => {
   const { id } = await parkedForRole()
   const [shown] = (await teacher.command('list-parked', {})).ops

@@ -36,8 +36,10 @@ const mendable: readonly Problem[] = [
 
 export async function listParked(
   context: Context,
-  { org, person, device = '', isOffice }: Giver
+  { org, person, device = '', isOffice }: Giver,
+  { own }: CommandInput<'list-parked'>
 ): Promise<CommandAnswers['list-parked']> {
+  const readsOthers = isOffice && !own
   const rows = await context.db
     .selectFrom('parked')
     .selectAll()
@@ -45,7 +47,7 @@ export async function listParked(
       eb.or([
         eb('person', '=', person),
         eb.and([eb('person', 'is', null), eb('device', '=', device)]),
-        ...(isOffice ? [eb.and([eb('org', '=', org), eb('person', 'is not', null)])] : [])
+        ...(readsOthers ? [eb.and([eb('org', '=', org), eb('person', 'is not', null)])] : [])
       ])
     )
     .where('state', 'in', ['waiting', 'handed-over'])
@@ -54,7 +56,7 @@ export async function listParked(
     .execute()
   const shown = rows.slice(0, mostShown)
   const ops = await Promise.all(shown.map(row => describe(context, row, person)))
-  const strangers = isOffice ? await listStrangers(context.db) : []
+  const strangers = readsOthers ? await listStrangers(context.db) : []
   return { ops, more: rows.length > mostShown, strangers }
 }
 
