@@ -16,6 +16,9 @@ import { holdFolder } from './store/serving-lock.ts'
 import { retryUnopened } from './sync/retry.ts'
 import { invitationLines } from './terminal.ts'
 
+// What is written is for this user alone.
+process.umask(0o077)
+
 const demo = process.argv.includes('--demo')
 
 async function start(): Promise<void> {

@@ -18,6 +18,9 @@ import { readOptions } from './read-options.ts'
 import { retentionCommand } from './retention.ts'
 import { schoolCommand } from './school.ts'
 
+// What is written is for this user alone.
+process.umask(0o077)
+
 const commands: Record<string, Command> = {
   export: exportCommand,
   import: importCommand,
