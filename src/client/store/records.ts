@@ -41,9 +41,13 @@ export interface Question {
   keys?: string[]
 }
 
-/** Reads once, without what does not open. */
-export async function readRecords(store: Store, question: Question): Promise<LocalRecord[]> {
-  return decode(store, await readRaw(store, question), question)
+/** Reads once, without what does not open, which is told. */
+export async function readRecords(
+  store: Store,
+  question: Question,
+  onError?: (error: unknown) => void
+): Promise<LocalRecord[]> {
+  return decode(store, await readRaw(store, question), question, onError)
 }
 
 /**
@@ -117,8 +121,8 @@ async function decode(
   ])
   const unreadable = raw.rows.filter((_, i) => !bodies[i])
   if (unreadable.length > 0) {
-    onError(new Error('a record does not open'))
     await forgetUnreadable(store, unreadable)
+    onError(new Error('a record does not open'))
   }
   const records = new Map<string, LocalRecord>()
   for (const [i, { key, id, kind, scope, year, seq }] of raw.rows.entries()) {
