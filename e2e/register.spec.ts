@@ -1,5 +1,5 @@
 /** The register: a few taps, nothing written by looking, corrected with its history. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { aigerim, director, expect, openRegister, test } from './fixtures.ts'
 import { storyNow } from './school/clock.ts'
 
@@ -67,8 +67,13 @@ test('whoever comes after the confirmation costs one tap, and the history keeps 
   const page = await school.enter(browser, aigerim)
   await openRegister(page)
   await page.locator('[data-pupil]').first().click()
+  const height = await heightOf(page.locator('.pupil').first())
   await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
-  await page.getByRole('button', { name: /^Келді: / }).click()
+  const arrived = page.getByRole('button', { name: /^Келді: / })
+  await expect(arrived).toBeVisible()
+  expect(await heightOf(page.locator('.pupil').first())).toBeLessThanOrEqual(height)
+  expect(await heightOf(arrived)).toBeGreaterThanOrEqual(48)
+  await arrived.click()
   await expect(page.locator('[data-pupil]').first()).toContainText('Кешікті')
   await page.locator('[data-pupil]').first().click()
   const history = page.getByRole('dialog').locator('section', { hasText: 'Өзгерістер' })
@@ -278,4 +283,8 @@ function schoolDayBefore(days: number): string {
   const day = new Date(storyNow().getTime() - days * 86_400_000)
   while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() - 1)
   return day.toISOString().slice(0, 10)
+}
+
+async function heightOf(shown: Locator): Promise<number> {
+  return (await shown.boundingBox())?.height ?? 0
 }

@@ -92,9 +92,14 @@ function Status({ line, taken, disputed }: { line: PupilLine; taken: boolean; di
   if (mark.fact === 'here') return taken ? null : <span class="pupil-status">{wordsOf(mark)}</span>
   const until =
     mark.planned && plannedUntil && t('register.planned', { day: dayShort(plannedUntil) })
-  const unknown = mark.fact === 'absent' && !mark.reason && taken && t('register.unexplained')
+  const said = [wordsOf(mark), until].filter(Boolean).join(' · ')
+  const isUnexplained = mark.fact === 'absent' && !mark.reason && taken
+  if (!isUnexplained) return <span class="pupil-status">{said}</span>
   return (
-    <span class="pupil-status">{[wordsOf(mark), until, unknown].filter(Boolean).join(' · ')}</span>
+    <span class="pupil-status">
+      <span class="pupil-fact">{said} · </span>
+      {t('register.unexplained')}
+    </span>
   )
 }
 
