@@ -72,7 +72,7 @@ export async function applyOp(
   const seq = gathering.putRecord(org, { id: op.record, kind: kind.name, scope, year, body })
   const outcome = standsBeside(kind, entries, entry, rollOf) ? 'kept-beside' : 'accepted'
   gathering.putOp({ org, id: op.id, hash, outcome, scope, seq }, envelope)
-  await noteCorrected(gathering.db, device.person, op.corrects ?? [])
+  await noteCorrected(gathering.db, device, op.corrects ?? [])
   return { id: op.id, outcome, scope, seq }
 }
 

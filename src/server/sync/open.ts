@@ -101,13 +101,16 @@ function namesBefore(
   ])
 }
 
+/** Why an envelope cannot be opened now, although nothing is wrong with it. */
+const waitsOnPhone: readonly Problem[] = ['newer-app', 'server-failed']
+
 async function openEnvelope(
   context: Context,
   envelope: Envelope,
   { author: found, isTheirs, text, op, understood, problem }: Recognised,
   known: Known
 ): Promise<Found> {
-  if (problem) return { problem, author: null, later: problem === 'newer-app' }
+  if (problem) return { problem, author: null, later: waitsOnPhone.includes(problem) }
   if (!found) return { problem: 'unknown-device', author: null }
   if (!isTheirs) return { problem: 'wrong-signature', author: null }
   const { device, posts } = found

@@ -5,6 +5,7 @@ import { type Envelope, longestBody } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
+import type { Device } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
 import { given, joined } from '../store/given.ts'
 import { prepare } from '../store/prepared.ts'
@@ -100,13 +101,19 @@ const selectParked = prepare((db, names: string) => {
     order by org, key`
 })
 
-/** A correction has come: what it names is no longer for a person to look at. */
-export async function noteCorrected(write: Write, person: string, ids: string[]): Promise<void> {
+/** A correction has come: what it names of its author, or of its device, is no longer for a person to look at. */
+export async function noteCorrected(
+  write: Write,
+  { id, person }: Pick<Device, 'id' | 'person'>,
+  ids: string[]
+): Promise<void> {
   if (ids.length === 0) return
   await write
     .updateTable('parked')
     .set({ state: 'corrected' })
-    .where('person', '=', person)
+    .where(eb =>
+      eb.or([eb('person', '=', person), eb.and([eb('person', 'is', null), eb('device', '=', id)])])
+    )
     .where('id', 'in', ids)
     .execute()
 }

@@ -154,6 +154,15 @@ test('an envelope that nobody signed is known to the phone whose it claims to be
   expect((await teacher.command('list-parked', {})).ops).toEqual([])
 })
 
+test('a correction stands also for what could not be told to be its author’s', async () => {
+  const envelope = await teacher.envelope(register(teacher))
+  await handIn(server, [{ ...envelope, signature: 'AAAA' }])
+  const right = { ...register(teacher), corrects: [envelope.id] }
+  expect(await teacher.push(right)).toMatchObject([{ outcome: 'accepted' }])
+  expect((await teacher.command('list-parked', {})).ops).toEqual([])
+  expect(await statesOf()).toEqual(['corrected'])
+})
+
 test('the office sees that work of unknown devices waits, which and since when, and nobody else does', async () => {
   const since = server.clock.now
   const lost = await forgetDevice(teacher)

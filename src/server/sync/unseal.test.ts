@@ -50,6 +50,19 @@ test('What was sealed before the key changed is still opened', async () => {
   ])
 })
 
+test('What cannot be opened because the keys do not answer waits on its phone, and others are taken', async () => {
+  const [hidden, open] = [await sealed(taken()), taken()]
+  const { privateKey } = ring
+  ring.privateKey = () => Promise.reject(new Error('EACCES'))
+  const signed = await saule.envelope(open)
+  expect(await handIn(server, [hidden, signed])).toMatchObject([
+    { outcome: 'later', problem: 'server-failed' },
+    { outcome: 'accepted' }
+  ])
+  ring.privateKey = privateKey
+  expect(await handIn(server, [hidden])).toMatchObject([{ outcome: 'accepted' }])
+})
+
 test('What was sealed to a lost key is set aside until it comes sealed anew', async () => {
   const op = taken()
   const envelope = await sealed(op)

@@ -6,9 +6,12 @@ import { readSealed, type Sealed, type SealedParts } from '../../model/sync/seal
 import type { Context, KeyRing } from '../context.ts'
 import { openSealed, type Secret, secretOf } from '../unsealing.ts'
 
-/** What was sealed so that it does not open counts as signed by nobody. */
+/**
+ * What was sealed so that it does not open counts as signed by nobody. `server-failed` if the keys themselves
+ * do not answer, which is no fault of the envelope.
+ */
 export async function unseal(
-  { keyRing }: Context,
+  { keyRing, log }: Context,
   envelope: Envelope
 ): Promise<Sealed | { problem: Problem }> {
   const { form, body, signature } = envelope
@@ -16,7 +19,13 @@ export async function unseal(
   if (form !== 'sealed') return { problem: 'newer-app' }
   const parts = readSealed(body)
   if (!parts) return { problem: 'wrong-signature' }
-  const secret = keyRing && (await sharedSecret(keyRing, parts))
+  let secret: Secret | 'none' | undefined
+  try {
+    secret = keyRing && (await sharedSecret(keyRing, parts))
+  } catch (error) {
+    log('keys-failed', { error: (error as Error).name })
+    return { problem: 'server-failed' }
+  }
   if (!secret) return { problem: 'unknown-key' }
   const content = secret === 'none' ? undefined : openSealed(parts, envelope, secret)
   return content ?? { problem: 'wrong-signature' }
