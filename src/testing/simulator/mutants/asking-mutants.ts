@@ -32,7 +32,7 @@ export const askingMutants: Mutant[] = [
     breaks: 'whoever asks is told what was set aside of all colleagues',
     favour: ['ask for what is set aside', "somebody else's class"],
     changes: [
-      { file: repair, find: '...(isOffice ? [eb.and([eb', replace: '...(org ? [eb.and([eb' }
+      { file: repair, find: '...(readsOthers ? [eb.and([eb', replace: '...(org ? [eb.and([eb' }
     ]
   },
   {
