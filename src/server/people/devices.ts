@@ -7,8 +7,8 @@ import type { staff } from '../../model/kinds/staff.ts'
 import type { Ending } from '../../model/sync/standing.ts'
 import type { Context } from '../context.ts'
 import type { Database, Write } from '../store/database.ts'
-import { given, joined } from '../store/given.ts'
 import { prepare } from '../store/prepared.ts'
+import { joined, prepareRows } from '../store/rows.ts'
 
 export interface Device {
   id: string
@@ -110,7 +110,7 @@ export async function devicesAtWork(
 ): Promise<Map<string, DeviceAtWork>> {
   const found = new Map<string, DeviceAtWork>()
   const named = [...new Set(ids)].map(id => ({ id }))
-  for (const { org, body, ...device } of await selectAtWork(db, JSON.stringify(named))) {
+  for (const { org, body, ...device } of await selectAtWork(db, named)) {
     const { posts } = found.get(device.id) ?? { posts: [] }
     found.set(device.id, {
       device,
@@ -120,12 +120,12 @@ export async function devicesAtWork(
   return found
 }
 
-const selectAtWork = prepare((db, ids: string) => {
+const selectAtWork = prepareRows({ id: 'text' }, (db, rows) => {
   type Row = Device & { org: string | null; body: string | null }
   return sql<Row>`
     select device.id, device.person, device."publicKey", device."lastContact", device.ended,
       device.ending, post.org, record.body
-    from (select * from ${given(db, ids, { id: 'text' })}) as named
+    from ${rows} as named
     ${joined(db, 'device', sql`device.id = named.id`)}
     ${joined(db, 'post', sql`post.person = device.person`)}
     ${joined(db, 'record', sql`record.org = post.org and record.id = post.person`)}
@@ -155,24 +155,27 @@ export async function noteDelivered(
   at: number
 ): Promise<void> {
   const sorted = delivered.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await addDelivered(write, JSON.stringify(sorted), at)
+  await addDelivered(
+    write,
+    sorted.map(each => ({ ...each, at }))
+  )
 }
 
-const addDelivered = prepare((db, delivered: string, at: number) => {
-  const columns = { id: 'text', highest: 'bigint', count: 'bigint' } as const
-  // They all exist; put like this they are found by their ids, one after the other.
-  return sql<never>`
+/** They all exist; put like this they are found by their ids, one after the other. */
+const addDelivered = prepareRows(
+  { id: 'text', highest: 'bigint', count: 'bigint', at: 'bigint' },
+  (db, rows) => sql<never>`
     insert into device (id, person, "publicKey", label, created, "lastContact", "lastN", delivered,
       "lastDelivery")
     select device.id, device.person, device."publicKey", device.label, device.created,
-      device."lastContact", named.highest, named.count, ${at}
-    from (select * from ${given(db, delivered, columns)}) as named
+      device."lastContact", named.highest, named.count, named.at
+    from ${rows} as named
     ${joined(db, 'device', sql`device.id = named.id`)}
     where device.id is not null
     on conflict (id) do update set
       "lastN" = case when device."lastN" < excluded."lastN" then excluded."lastN" else device."lastN" end,
       delivered = device.delivered + excluded.delivered, "lastDelivery" = excluded."lastDelivery"`
-})
+)
 
 /** How many ops of each device of a school wait for a person, their author being known. */
 export async function countParked(db: Database, org: string): Promise<Map<string, number>> {

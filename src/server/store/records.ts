@@ -7,8 +7,8 @@ import { scopeOfRecord, yearOfRecord } from '../../model/sync/scope.ts'
 import type { Body } from '../../model/sync/wire.ts'
 import type { Database, Write } from './database.ts'
 import { engineOf } from './engine.ts'
-import { given, joined } from './given.ts'
 import { prepare } from './prepared.ts'
+import { joined, prepareRows } from './rows.ts'
 
 export interface StoredRecord {
   id: string
@@ -73,7 +73,7 @@ export async function holdScopes(
   write: Write,
   scopes: readonly Pick<Head, 'org' | 'scope'>[]
 ): Promise<Head[]> {
-  const heads = await selectHeads(write, JSON.stringify(scopes))
+  const heads = await selectHeads(write, scopes)
   return heads.flatMap(({ org, scope, seq }) => {
     if (seq !== null) return [{ org, scope, seq }]
     // The embedded database has one writer: what has no counter there is new.
@@ -81,27 +81,22 @@ export async function holdScopes(
   })
 }
 
-const selectHeads = prepare((db, scopes: string) => {
-  const columns = { org: 'text', scope: 'text' } as const
+const selectHeads = prepareRows({ org: 'text', scope: 'text' }, (db, rows) => {
   const on = sql`"scopeHead".org = named.org and "scopeHead".scope = named.scope`
   return sql<Pick<Head, 'org' | 'scope'> & { seq: number | null }>`
     select named.org, named.scope, "scopeHead".seq
-    from (select * from ${given(db, scopes, columns)}) as named
+    from ${rows} as named
     ${joined(db, 'scopeHead', on, sql`for no key update skip locked`)}`
 })
 
 /** Writes down how far scopes have come that the transaction holds. */
-export async function putHeads(write: Write, heads: readonly Head[]): Promise<void> {
-  await upsertHeads(write, JSON.stringify(heads))
-}
-
-const upsertHeads = prepare((db, heads: string) => {
-  const columns = { org: 'text', scope: 'text', seq: 'bigint' } as const
-  return sql<never>`
+export const putHeads = prepareRows(
+  { org: 'text', scope: 'text', seq: 'bigint' },
+  (_, rows) => sql<never>`
     insert into "scopeHead" (org, scope, seq)
-    select org, scope, seq from ${given(db, heads, columns)} where true
+    select org, scope, seq from ${rows} as named where true
     on conflict (org, scope) do update set seq = excluded.seq`
-})
+)
 
 /** Runs what the office decided, one decision at a time in each school, all of it or nothing. */
 export async function writeAsOffice<T>(
@@ -190,11 +185,11 @@ export async function putRecords(
   records: readonly (StoredRecord & { org: string })[]
 ): Promise<void> {
   const rows = records.map(record => ({ ...record, body: JSON.stringify(record.body) }))
-  await upsertRecords(write, JSON.stringify(rows))
+  await upsertRecords(write, rows)
 }
 
-const upsertRecords = prepare((db, records: string) => {
-  const columns = {
+const upsertRecords = prepareRows(
+  {
     org: 'text',
     id: 'text',
     kind: 'text',
@@ -202,13 +197,13 @@ const upsertRecords = prepare((db, records: string) => {
     seq: 'bigint',
     year: 'integer',
     body: 'text'
-  } as const
-  return sql<never>`
+  },
+  (_, rows) => sql<never>`
     insert into record (org, id, kind, scope, seq, year, body)
-    select org, id, kind, scope, seq, year, body from ${given(db, records, columns)} where true
+    select org, id, kind, scope, seq, year, body from ${rows} as named where true
     on conflict (org, id) do update set scope = excluded.scope, seq = excluded.seq,
       year = excluded.year, body = excluded.body`
-})
+)
 
 /**
  * Writes a record of the office: derives where it lives and leaves a tombstone where it lived. In

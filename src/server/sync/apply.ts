@@ -23,14 +23,12 @@ export function namesFor({ op, post, kind, set }: Opened): Names[] {
   const { set: kept, also } = kind.intern?.(set, op.record) ?? { set, also: [] }
   const roll = rollNamedIn(kept)
   const classId = kind.scope.in === 'class' && kind.scope.classOf(op.record)
-  return [
-    { org, op: op.id },
-    ...[
-      ...placedBy(kind, op.record, set),
-      ...also.map(({ id }) => id),
-      ...(roll !== undefined && classId ? [rollId(classId, roll)] : [])
-    ].map(record => ({ org, record }))
+  const beside = [
+    ...placedBy(kind, op.record, set),
+    ...also.map(({ id }) => id),
+    ...(roll !== undefined && classId ? [rollId(classId, roll)] : [])
   ]
+  return [{ org, op: op.id, record: op.record }, ...beside.map(record => ({ org, record }))]
 }
 
 export async function applyOp(

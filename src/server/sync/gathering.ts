@@ -6,9 +6,8 @@ import { sql } from 'kysely'
 import type { Envelope } from '../../model/sync/op.ts'
 import { type Delivered, noteDelivered } from '../people/devices.ts'
 import type { Write } from '../store/database.ts'
-import { given } from '../store/given.ts'
-import { prepare } from '../store/prepared.ts'
 import { type Head, holdScopes, putHeads, putRecords, type StoredRecord } from '../store/records.ts'
+import { prepareRows } from '../store/rows.ts'
 import type { Tables } from '../store/tables.ts'
 import { Known } from './known.ts'
 import { type Unparked, unparkAll } from './parked.ts'
@@ -63,24 +62,17 @@ export class Gathering extends Known<Write> {
 
   /** Writes it all. */
   async putDown(at: number): Promise<void> {
-    if (this.#grown.size > 0) await putHeads(this.db, [...this.#grown])
-    if (this.#records.size > 0) await putRecords(this.db, [...this.#records.values()])
-    if (this.#ops.length > 0) await insertOps(this.db, JSON.stringify(this.#ops))
-    if (this.#unparked.length > 0) await unparkAll(this.db, this.#unparked)
-    if (this.#delivered.size > 0) await noteDelivered(this.db, [...this.#delivered.values()], at)
+    await putHeads(this.db, [...this.#grown])
+    await putRecords(this.db, [...this.#records.values()])
+    await insertOps(this.db, this.#ops)
+    await unparkAll(this.db, this.#unparked)
+    await noteDelivered(this.db, [...this.#delivered.values()], at)
   }
 }
 
-const insertOps = prepare((db, ops: string) => {
-  const columns = {
-    org: 'text',
-    id: 'text',
-    hash: 'text',
-    outcome: 'text',
-    scope: 'text',
-    seq: 'bigint'
-  } as const
-  return sql<never>`
+const insertOps = prepareRows(
+  { org: 'text', id: 'text', hash: 'text', outcome: 'text', scope: 'text', seq: 'bigint' },
+  (_, rows) => sql<never>`
     insert into op (org, id, hash, outcome, scope, seq)
-    select org, id, hash, outcome, scope, seq from ${given(db, ops, columns)}`
-})
+    select org, id, hash, outcome, scope, seq from ${rows} as named`
+)

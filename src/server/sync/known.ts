@@ -5,9 +5,8 @@
 import { sql } from 'kysely'
 import type { Body } from '../../model/sync/wire.ts'
 import type { Database, Write } from '../store/database.ts'
-import { given, joined } from '../store/given.ts'
-import { prepare } from '../store/prepared.ts'
 import type { StoredRecord } from '../store/records.ts'
+import { joined, prepareRows } from '../store/rows.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** An op that was answered for good. */
@@ -45,10 +44,9 @@ export class Known<Db extends Database | Write = Database | Write> {
 
   /** Asks for all of these at once. */
   async load(names: Names[]): Promise<void> {
-    if (names.length === 0) return
     // Many ops lean on the same class.
-    const asked = new Set(names.map(each => JSON.stringify(each)))
-    for (const row of await selectNamed(this.db, `[${[...asked].join()}]`)) {
+    const asked = new Map(names.map(each => [`${each.org} ${each.op} ${each.record}`, each]))
+    for (const row of await selectNamed(this.db, [...asked.values()])) {
       const { org, op, record, hash, takenScope, takenSeq, kind, scope, seq, year, body } = row
       if (op !== null) {
         const taken = hash === null ? undefined : { hash, scope: takenScope, seq: takenSeq }
@@ -84,12 +82,12 @@ export class Known<Db extends Database | Write = Database | Write> {
   }
 }
 
-const selectNamed = prepare((db, names: string) => {
-  const columns = { org: 'text', op: 'text', record: 'text' } as const
-  return sql<Row>`
+const selectNamed = prepareRows(
+  { org: 'text', op: 'text', record: 'text' },
+  (db, rows) => sql<Row>`
     select named.org, named.op, named.record, op.hash, op.scope as "takenScope",
       op.seq as "takenSeq", record.kind, record.scope, record.seq, record.year, record.body
-    from (select * from ${given(db, names, columns)}) as named
+    from ${rows} as named
     ${joined(db, 'op', sql`op.org = named.org and op.id = named.op`)}
     ${joined(db, 'record', sql`record.org = named.org and record.id = named.record`)}`
-})
+)

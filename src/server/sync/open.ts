@@ -91,13 +91,11 @@ function namesBefore(
   { author, isTheirs, op, understood }: Recognised
 ): Names[] {
   if (!author || !isTheirs) return []
-  const records =
-    op && understood && 'kind' in understood
-      ? placedBy(understood.kind, op.record, understood.set)
-      : []
+  const isClear = op !== undefined && understood !== undefined && 'kind' in understood
+  const beside = isClear ? placedBy(understood.kind, op.record, understood.set) : []
   return author.posts.flatMap(({ org }) => [
-    { org, op: envelope.id },
-    ...records.map(record => ({ org, record }))
+    { org, op: envelope.id, ...(isClear && { record: op.record }) },
+    ...beside.map(record => ({ org, record }))
   ])
 }
 

@@ -7,8 +7,7 @@ import type { Context } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Device } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
-import { given, joined } from '../store/given.ts'
-import { prepare } from '../store/prepared.ts'
+import { joined, prepareRows } from '../store/rows.ts'
 
 /** Where envelopes lie of which nobody is known to be the author. */
 export const noSchool = ''
@@ -76,28 +75,26 @@ export interface Unparked {
 
 /** What was set aside once and is taken now is no longer for a person to look at. */
 export async function unparkAll(write: Write, taken: readonly Unparked[]): Promise<void> {
-  const names = taken.flatMap(({ org, envelope }) => {
+  const names = taken.map(({ org, envelope }) => {
     const { id, form } = envelope
-    const key = keyOf(envelope)
-    const places = [org, noSchool].map(org => ({ org, key }))
     // Its phone has sealed it anew, so it does not come as it came before.
-    return form === 'sealed' ? [...places, { id }] : places
+    return { org, key: keyOf(envelope), id: form === 'sealed' ? id : null }
   })
-  for (const { org, key } of await selectParked(write, JSON.stringify(names))) {
+  for (const { org, key } of await selectParked(write, names)) {
     await write.deleteFrom('parked').where('org', '=', org).where('key', '=', key).execute()
   }
 }
 
 /** In one order, so that of two who take them out none waits for the other. */
-const selectParked = prepare((db, names: string) => {
-  const named = given(db, names, { org: 'text', key: 'text', id: 'text' })
-  const on = sql`parked.org = named.org and parked.key = named.key`
+const selectParked = prepareRows({ org: 'text', key: 'text', id: 'text' }, (db, rows) => {
+  const nowhere = sql.lit(noSchool)
+  const on = sql`parked.org in (named.org, ${nowhere}) and parked.key = named.key`
   return sql<{ org: string; key: string }>`
-    select parked.org, parked.key from (select * from ${named}) as named ${joined(db, 'parked', on)}
+    select parked.org, parked.key from ${rows} as named ${joined(db, 'parked', on)}
     where parked.org is not null
-    union
-    select org, key from parked where org = ${sql.lit(noSchool)} and problem = 'unknown-key'
-      and id in (select id from ${named})
+    union all
+    select org, key from parked
+    where org = ${nowhere} and problem = 'unknown-key' and id in (select id from ${rows} as named)
     order by org, key`
 })
 

@@ -61,10 +61,10 @@ async function scopeExists(known: Known, org: string, scope: string): Promise<bo
   return (await known.record(org, scope.slice('class:'.length)))?.kind === 'class'
 }
 
-/** The records by which the place of a record is found. */
+/** The records by which the place of a record is found, beside itself. */
 export function placedBy(kind: Kind, id: string, set: Edit): string[] {
   const rule = kind.scope
-  if (rule.in === 'class') return [id, rule.classOf(id) ?? id]
+  if (rule.in === 'class') return [rule.classOf(id) ?? id]
   const linked = rule.in === 'pupil' && set[rule.by]
-  return typeof linked === 'string' ? [id, linked] : [id]
+  return typeof linked === 'string' ? [linked] : []
 }

@@ -122,7 +122,7 @@ export const faults: Fault[] = [
     name: 'the server falls in the middle of its work',
     weight: 1,
     async carry({ server, random }, ask) {
-      server.cutPowerAfter(random.int(14))
+      server.cutPowerAfter(random.int(25))
       await ask()
       server.restart()
       throw broken()

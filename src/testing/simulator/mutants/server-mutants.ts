@@ -231,10 +231,10 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/people/devices.ts',
-        find: 'await addDelivered(write, JSON.stringify(sorted), at)',
-        replace: `await addDelivered(write, JSON.stringify(sorted), at)
-          const ids = sorted.map(({ id }) => id)
-          await write.updateTable('device').set({ lastContact: at }).where('id', 'in', ids).execute()`
+        find: 'await addDelivered(',
+        replace: `const ids = sorted.map(({ id }) => id)
+          await write.updateTable('device').set({ lastContact: at }).where('id', 'in', ids).execute()
+          await addDelivered(`
       }
     ]
   },
@@ -245,8 +245,8 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/sync/parked.ts',
-        find: "form === 'sealed' ? [...places, { id }] : places",
-        replace: 'places'
+        find: "id: form === 'sealed' ? id : null",
+        replace: 'id: null'
       }
     ]
   },
