@@ -5,7 +5,7 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import type { Op } from '../../model/sync/op.ts'
 import { encryptingCodec, plainCodec } from './codec.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, placeOf } from './database.ts'
 import { createKey } from './keys.ts'
 import { deliverAgain, keep, settle, waitAgain } from './outbox.ts'
 import { readRecords } from './records.ts'
@@ -65,6 +65,19 @@ test('what the server puts into another class, because its child has moved, is s
   expect(read.map(({ entries, scope }) => [entries[0]?.set.seen, scope])).toEqual([
     ['пеші суық', 'class:7b']
   ])
+})
+
+test('what a restored server puts back into the first class is looked for there again', async () => {
+  await keep(store, [visitOf('v')])
+  const settleIn = async (scope: string, epoch: string) => {
+    const rows = await store.db.outbox.toArray()
+    const answer = { id: rows[0]!.id, outcome: 'accepted', scope, seq: 4 } as const
+    await settle(store, { answers: [answer], epoch, now: 0 }, rows)
+  }
+  await settleIn('class:7b', 'first')
+  await deliverAgain(store, 'second')
+  await settleIn('class:7a', 'second')
+  expect((await store.db.outbox.toArray()).map(placeOf)).toEqual(['class:7a'])
 })
 
 test('what is to be written anew meanwhile is not forgotten, and is stood for once', async () => {

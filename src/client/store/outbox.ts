@@ -200,7 +200,7 @@ function answered(row: OutboxRow, answer: OpAnswer, receivedAt: number): OutboxR
   const { outcome, scope, seq, problem } = answer
   if (outcome === 'later') return { ...row, ...(problem && { problem }) }
   if (outcome === 'parked') return { ...row, state: 'parked', ...(problem && { problem }) }
-  const { problem: _, ...rest } = row
+  const { problem: _, placed: __, ...rest } = row
   const isElsewhere = scope !== undefined && scope !== row.scope
   const received = { ...rest, state: 'received', receivedAt, seq: seq ?? 0 } as const
   return isElsewhere ? { ...received, placed: scope } : received

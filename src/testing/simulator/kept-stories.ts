@@ -87,5 +87,19 @@ export const keptStories: { about: string; plan: Plan }[] = [
         { phone: 21, does: 'a phone is restored from its backup', seed: 1466187769, calm: true }
       ]
     }
+  },
+  {
+    about:
+      'a child moves while a visit is on its way, and the server is restored to before that: the visit is looked for where it lies now',
+    plan: {
+      seed: 551924378,
+      steps: [
+        { phone: 2, does: 'the server is backed up', seed: 872738405, calm: true },
+        { phone: 46, does: 'move a child to another class', seed: 1366402183 },
+        { phone: 23, does: 'plan an absence', seed: 547467369, calm: true },
+        { phone: 17, does: 'catch up', seed: 1982040442 },
+        { phone: 26, does: 'the server is restored from its backup', seed: 1275219984, calm: true }
+      ]
+    }
   }
 ]
