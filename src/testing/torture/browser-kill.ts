@@ -49,14 +49,19 @@ export const browserKill: Torture = {
         const rows = await page.evaluate(() => window.doors.outbox())
         note(holdAgainst(rows, acknowledged), round)
         const from = addDays(firstDay, rows.length)
-        // It ends with the browser.
+        // It ends with the browser; if it ends before, that is why nothing happens.
+        let broken: unknown
         page
           .evaluate(
             ([classId, pupils, from, days]) => window.doors.keepSaving(classId, pupils, from, days),
             [classId, pupils, from, daysAsked] as const
           )
-          .catch(() => {})
-        await untilMore(() => acknowledged.size, 1)
+          .catch(error => {
+            broken = error
+          })
+        await untilMore(() => acknowledged.size, 1).catch(error => {
+          throw broken ?? error
+        })
         await wait(random.int(150))
         await killBrowser(context, profile)
         if (round % 10 === 0) say(`${round} of ${rounds}: ${acknowledged.size} acknowledged`)
