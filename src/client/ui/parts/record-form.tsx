@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import type { Edit, Kind } from '../../../model/kind.ts'
 import type { Problem } from '../../../model/problem.ts'
 import { t } from '../../words.ts'
-import { reportBug } from '../bug.ts'
 import { FieldInput, type Option } from './field-input.tsx'
+import { Form } from './form.tsx'
 import { readValues } from './record-values.ts'
 
 /** The default form of any kind: its fields in the order of the declaration, and one button. */
@@ -39,14 +39,7 @@ export function RecordForm(props: {
     }
   }
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        save().catch(reportBug)
-      }}
-    >
+    <Form class="stack" onSubmit={save}>
       {Object.keys(kind.fields)
         .filter(name => !without.includes(name))
         .map(name => (
@@ -67,6 +60,6 @@ export function RecordForm(props: {
       <button type="submit" class="button main wide" disabled={isSaving}>
         {props.saveLabel ?? t('app.save')}
       </button>
-    </form>
+    </Form>
   )
 }

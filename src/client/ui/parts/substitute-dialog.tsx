@@ -16,6 +16,7 @@ import { type OfficeRecord, useOfficeRecords } from '../use-office.ts'
 import { useToday } from '../use-school.ts'
 import { Continued } from './continued.tsx'
 import { Dialog } from './dialog.tsx'
+import { Form } from './form.tsx'
 
 type Member = OfficeRecord<typeof staff>
 
@@ -67,14 +68,7 @@ export function SubstituteDialog(props: {
   return (
     <Dialog title={props.title} onClose={cancel}>
       <Continued form={form} />
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          lend().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={lend}>
         <p class="quiet small">{t('substitute.what')}</p>
         <div class="field">
           <label for={`${id}-class`}>{t('substitute.class')}</label>
@@ -132,7 +126,7 @@ export function SubstituteDialog(props: {
           isAsked={grant => !props.classId || grant.classes.includes(props.classId)}
           onProblem={setProblem}
         />
-      </form>
+      </Form>
     </Dialog>
   )
 }

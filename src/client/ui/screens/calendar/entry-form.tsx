@@ -11,6 +11,7 @@ import { reportBug } from '../../bug.ts'
 import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { FieldInput } from '../../parts/field-input.tsx'
+import { Form } from '../../parts/form.tsx'
 import { readValues } from '../../parts/record-values.ts'
 import { useKeptForm } from '../../use-kept-form.ts'
 import { entryWords, spanWords } from './day-look.ts'
@@ -76,14 +77,7 @@ export function EntryForm(props: {
       onClose={cancel}
     >
       <Continued form={form} />
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          save().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={save}>
         {input('type')}
         <WhomInput
           key={form.begunAt ?? 0}
@@ -118,7 +112,7 @@ export function EntryForm(props: {
             {t('app.save')}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 

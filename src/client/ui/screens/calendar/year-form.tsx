@@ -6,9 +6,9 @@ import { saveYear } from '../../../actions/school-year.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
 import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
 import { useKeptForm } from '../../use-kept-form.ts'
 import { yearWords } from './year-words.ts'
 
@@ -47,14 +47,7 @@ export function YearForm(props: { school: SchoolView; year: SchoolYear; onClose:
   return (
     <Dialog title={t('calendar.year', { year: yearWords(year.year) })} onClose={cancel}>
       <Continued form={form} />
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          save().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={save}>
         {quarters.map((quarter, i) => (
           <SpanInput
             key={i}
@@ -99,7 +92,7 @@ export function YearForm(props: { school: SchoolView; year: SchoolYear; onClose:
             {t('app.save')}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

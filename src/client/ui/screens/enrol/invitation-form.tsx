@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Invitation } from '../../../actions/enrol.ts'
 import { type Key, t } from '../../../words.ts'
+import { Form } from '../../parts/form.tsx'
 import { invitation } from '../../route.ts'
 import { CodeInput } from './code-input.tsx'
 import { digitsIn, groupDigits, missingDigits } from './group-digits.ts'
@@ -27,14 +28,7 @@ export function InvitationForm(props: {
     ? t('enrol.missing', { count: missingDigits(code) })
     : props.problem && t(secret && isWrongCode ? 'enrol.linkUsed' : props.problem)
   return (
-    <form
-      class="card stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form class="card stack" onSubmit={submit}>
       {secret ? (
         <div class="stack tight">
           <h2>{t('enrol.linkReady')}</h2>
@@ -62,6 +56,6 @@ export function InvitationForm(props: {
         </button>
       )}
       <p class="quiet small">{t('enrol.from')}</p>
-    </form>
+    </Form>
   )
 }

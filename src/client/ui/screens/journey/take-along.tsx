@@ -7,6 +7,7 @@ import { language, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { pathTo } from '../../route.ts'
 import { type JourneyView, useJourney } from '../../use-journey.ts'
@@ -64,14 +65,7 @@ function AskDay(props: {
   const take = () => takeNotesAlong(app, [props.pupil], day).then(props.onClose)
   return (
     <Dialog title={t('journey.offer')} onClose={props.onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          take().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={take}>
         <p>{t('journey.why')}</p>
         <UntilField day={day} today={today} journey={journey} onDay={setDay} />
         <p class="problem" role="alert">
@@ -84,7 +78,7 @@ function AskDay(props: {
         >
           {t('journey.takeOne')}
         </button>
-      </form>
+      </Form>
     </Dialog>
   )
 }

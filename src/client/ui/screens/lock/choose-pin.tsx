@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { prepareStretch } from '../../../lock/stretch.ts'
 import { type Key, t } from '../../../words.ts'
+import { Form } from '../../parts/form.tsx'
 import { faultOf, NewPinInputs, noPin } from '../../parts/new-pin.tsx'
 
 /** A PIN, typed twice. */
@@ -14,14 +15,7 @@ export function ChoosePin(props: { isBusy: boolean; onChoose: (pin: string) => v
     if (!found) props.onChoose(typed.pin)
   }
   return (
-    <form
-      class="card stack choose-pin"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form class="card stack choose-pin" onSubmit={submit}>
       <h2>{t('lock.choose')}</h2>
       <p>{t('lock.why')}</p>
       <NewPinInputs
@@ -39,6 +33,6 @@ export function ChoosePin(props: { isBusy: boolean; onChoose: (pin: string) => v
         {props.isBusy ? t('enrol.entering') : t('lock.continue')}
       </button>
       <p class="quiet small">{t('lock.protects')}</p>
-    </form>
+    </Form>
   )
 }

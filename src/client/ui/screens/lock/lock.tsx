@@ -7,6 +7,7 @@ import { type Key, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { prepareFirstPicture } from '../../first-picture.ts'
+import { Form } from '../../parts/form.tsx'
 import { FrontDoor } from '../../parts/front-door.tsx'
 import { PinInput } from '../../parts/pin-input.tsx'
 import { invitation } from '../../route.ts'
@@ -93,14 +94,7 @@ function PinForm({ name }: { name: string }) {
     }
   }
   return (
-    <form
-      class="card stack enter-pin"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        open(pin).catch(reportBug)
-      }}
-    >
+    <Form class="card stack enter-pin" onSubmit={() => open(pin)}>
       <h2>{name}</h2>
       <PinInput
         id="pin"
@@ -122,7 +116,7 @@ function PinForm({ name }: { name: string }) {
       <button type="submit" class="button main wide" disabled={isOpening}>
         {isOpening ? t('lock.opening') : t('lock.open')}
       </button>
-    </form>
+    </Form>
   )
 }
 

@@ -4,7 +4,7 @@ import { pinLength } from '../../../lock/pin.ts'
 import { stretch } from '../../../lock/stretch.ts'
 import { type Key, t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
+import { Form } from '../../parts/form.tsx'
 import { faultOf, NewPinInputs, noPin } from '../../parts/new-pin.tsx'
 import { PinInput } from '../../parts/pin-input.tsx'
 
@@ -30,14 +30,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
   }
   const problem = oldProblem ?? fault
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        change().catch(reportBug)
-      }}
-    >
+    <Form class="stack" onSubmit={change}>
       <PinInput
         id="pin-old"
         label={t('lock.old')}
@@ -65,6 +58,6 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
           {t('app.cancel')}
         </button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -4,8 +4,8 @@ import type { Problem } from '../../../../model/problem.ts'
 import { command } from '../../../actions/office.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { navigate, pathTo } from '../../route.ts'
 import type { Child } from '../../use-people.ts'
@@ -49,14 +49,7 @@ function ErasePupil({ child, onClose }: { child: Child; onClose: () => void }) {
   }
   return (
     <Dialog title={t('pupil.eraseOf', { name: child.fields.name })} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          erase().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={erase}>
         <p>{t('pupil.eraseWhat')}</p>
         <p>{t('pupil.eraseLeft')}</p>
         <div class="field">
@@ -79,7 +72,7 @@ function ErasePupil({ child, onClose }: { child: Child; onClose: () => void }) {
         <button type="submit" class="button danger wide" disabled={!reason.trim() || isBusy}>
           {t('pupil.eraseNow')}
         </button>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -8,6 +8,7 @@ import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
 import type { Member } from './members.ts'
 
 /** Ends a role with a last day; one that has not been before today may be taken back whole. */
@@ -31,14 +32,7 @@ export function EndGrant(props: {
   const isFresh = isTakenBackWhole(grant, today)
   return (
     <Dialog title={t('grants.endOf', { role: t(`roles.${grant.role}`) })} onClose={props.onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          end(last).catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={() => end(last)}>
         <p>{t('grants.endWhat')}</p>
         <div class="field">
           <label for="grant-last-day">{t('grants.lastDay')}</label>
@@ -69,7 +63,7 @@ export function EndGrant(props: {
             </button>
           </>
         )}
-      </form>
+      </Form>
     </Dialog>
   )
 }

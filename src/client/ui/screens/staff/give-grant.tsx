@@ -8,9 +8,9 @@ import { command } from '../../../actions/office.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
 import { Continued } from '../../parts/continued.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Form } from '../../parts/form.tsx'
 import { useKeptForm } from '../../use-kept-form.ts'
 import { GrantInput, readGrant, type TypedGrant } from './grant-input.tsx'
 import type { Member } from './members.ts'
@@ -56,14 +56,7 @@ export function GiveGrant(props: {
   return (
     <Dialog title={t(instead ? 'grants.changeClasses' : 'grants.give')} onClose={cancel}>
       <Continued form={form} />
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          give().catch(reportBug)
-        }}
-      >
+      <Form class="stack" onSubmit={give}>
         {instead && <p class="quiet small">{t('grants.changeWhat')}</p>}
         <GrantInput
           school={props.school}
@@ -77,7 +70,7 @@ export function GiveGrant(props: {
         <button type="submit" class="button main wide">
           {t('app.save')}
         </button>
-      </form>
+      </Form>
     </Dialog>
   )
 }

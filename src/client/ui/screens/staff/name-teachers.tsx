@@ -4,7 +4,7 @@ import { engageTeacher } from '../../../actions/teachers.ts'
 import type { ClassInfo } from '../../../school.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
-import { reportBug } from '../../bug.ts'
+import { Form } from '../../parts/form.tsx'
 import { navigate, pathTo } from '../../route.ts'
 import { useDraft } from '../../use-draft.ts'
 import type { Member } from './members.ts'
@@ -47,15 +47,7 @@ export function NameTeachers(props: {
   }
   const isBusy = done !== undefined
   return (
-    <form
-      class="card stack"
-      noValidate
-      aria-labelledby="name-teachers"
-      onSubmit={event => {
-        event.preventDefault()
-        invite().catch(reportBug)
-      }}
-    >
+    <Form class="card stack" labelledBy="name-teachers" onSubmit={invite}>
       <h2 id="name-teachers">{t('teachers.without', { count: classes.length })}</h2>
       <p class="quiet small">{t('teachers.what')}</p>
       <datalist id="staff-names">
@@ -98,6 +90,6 @@ export function NameTeachers(props: {
       <button type="submit" class="button main wide" disabled={isBusy || planned.length === 0}>
         {t('teachers.invite', { count: planned.length })}
       </button>
-    </form>
+    </Form>
   )
 }
