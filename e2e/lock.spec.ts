@@ -62,8 +62,9 @@ test('on a full disk no PIN is tried, and the lock says that there is no room', 
   })
   for (const typed of ['222222', pin]) {
     await enterPin(page, typed)
-    await expect(page.getByRole('alert')).toContainText('Құрылғыда орын қалмады.')
+    await expect(page.getByRole('alert')).toContainText('Құрылғыда орын қалмады')
     await expect(page.getByRole('alert')).toContainText('PIN-код тексерілмеді')
+    await expect(page.getByText('САҚТАЛМАДЫ')).toHaveCount(0)
     await expect(pinField(page)).toHaveValue('')
   }
   await expect(page.getByText('Қолданбада қате болды')).toHaveCount(0)

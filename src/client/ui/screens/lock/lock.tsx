@@ -84,7 +84,8 @@ function PinForm({ name }: { name: string }) {
       const opened = await unlock(app.store, stretch, typed, () => prepareFirstPicture(app))
       if (!opened.ok) {
         setPin('')
-        setProblem(`problems.${opened.problem}`)
+        // Nothing was to be saved here, and nobody shall think that something was lost.
+        setProblem(opened.problem === 'no-space' ? 'lock.needsRoom' : `problems.${opened.problem}`)
         return
       }
       isUnlocked.value = true
@@ -110,7 +111,6 @@ function PinForm({ name }: { name: string }) {
       />
       <p id="pin-problem" class="problem" role="alert">
         {problem && t(problem)}
-        {problem === 'problems.no-space' && ` ${t('lock.needsRoom')}`}
         {rest && ` ${t('lock.wait', { time: rest })}`}
       </p>
       <button type="submit" class="button main wide" disabled={isOpening}>
