@@ -48,14 +48,7 @@ test('a file of a device that the server does not know is kept, and whoever brin
   browser
 }) => {
   const page = await phoneWithWork(school, browser)
-  await page.goto(`${school.url}/phone`)
-  await page.getByRole('link', { name: 'Құтқару файлы' }).click()
-  const file = await saveFile(page)
-  const office = await school.elsewhere.enter(browser, director)
-  forget(school, aigerim.name)
-  await office.goto(`${school.elsewhere.url}/rescue`)
-  await deliver(office, file)
-  await expect(office.getByText('Авторы анықталмады: 1')).toBeVisible()
+  const office = await forgetAndDeliver(school, browser, page)
   await expect(office.getByText('Сервер бұл жазба жасалған құрылғыны танымайды.')).toBeVisible()
   await expect(office.getByText('әкімшіден оған жаңа шақыру сұраңыз')).toBeVisible()
   await expect(office.getByText('Бұл құрылғы мектепте тіркелмеген')).toHaveCount(0)
@@ -68,13 +61,7 @@ test('the office sees work of a device that the server has forgotten, and it cou
   const page = await phoneWithWork(school, browser)
   await page.goto(`${school.url}/phone`)
   const number = await page.locator('dt', { hasText: 'Құрылғы нөмірі' }).locator('+ dd').innerText()
-  await page.getByRole('link', { name: 'Құтқару файлы' }).click()
-  const file = await saveFile(page)
-  const office = await school.elsewhere.enter(browser, director)
-  forget(school, aigerim.name)
-  await office.goto(`${school.elsewhere.url}/rescue`)
-  await deliver(office, file)
-  await expect(office.getByText('Авторы анықталмады: 1')).toBeVisible()
+  const office = await forgetAndDeliver(school, browser, page)
   await office.getByRole('navigation').getByRole('link', { name: 'Тағы' }).click()
   await office.getByRole('link', { name: 'Қызметкерлер' }).click()
   await office.getByRole('link', { name: 'Бөлек қарау' }).click()
@@ -189,6 +176,19 @@ function forget(school: TestSchool, name: string): void {
   const db = new DatabaseSync(join(school.dataDir, 'qamqorlyq.db'))
   db.prepare('delete from device where person in (select id from person where name = ?)').run(name)
   db.close()
+}
+
+/** The server has forgotten a phone whose rescue file the office brings; the page on which that stands. */
+async function forgetAndDeliver(school: TestSchool, browser: Browser, page: Page): Promise<Page> {
+  await page.goto(`${school.url}/phone`)
+  await page.getByRole('link', { name: 'Құтқару файлы' }).click()
+  const file = await saveFile(page)
+  const office = await school.elsewhere.enter(browser, director)
+  forget(school, aigerim.name)
+  await office.goto(`${school.elsewhere.url}/rescue`)
+  await deliver(office, file)
+  await expect(office.getByText('Авторы анықталмады: 1')).toBeVisible()
+  return office
 }
 
 async function deliver(page: Page, text: string): Promise<void> {

@@ -7,7 +7,7 @@ import { memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
 import { keepVisit } from '../actions/notes.ts'
 import { unlock } from '../lock/lock.ts'
-import { plainCodec } from './codec.ts'
+import { type Binding, plainCodec } from './codec.ts'
 import { openDatabase } from './database.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { endJourney, leaveBehind, longestJourney, mostTaken, takeAlong } from './journey.ts'
@@ -84,6 +84,25 @@ async function notesOn(store: Store): Promise<string[]> {
 
 const leases = async (store: Store) =>
   (await store.db.records.toArray()).flatMap(({ kind, lease }) => (kind === 'visit' ? [lease] : []))
+
+/** Takes Дана along when the first body for a table has just been sealed; tells whether it came to that. */
+function takeDanaAlongWhile(table: Binding['table']): () => boolean {
+  const { codec } = phone.store
+  const soon = server.clock.now + 10 * 24 * hour
+  let isTaken = false
+  phone.store.codec = {
+    ...codec,
+    async encode(value, place) {
+      const sealed = await codec.encode(value, place)
+      if (place.table === table && !isTaken) {
+        isTaken = true
+        await takeAlong({ ...phone.store, codec }, [dana], soon)
+      }
+      return sealed
+    }
+  }
+  return () => isTaken
+}
 
 test('After three days without the server older visits are gone, and the class stays', async () => {
   expect(await notesOn(await openedAfter(71))).toEqual(['пеші суық', 'үйі жылы'])
@@ -195,43 +214,17 @@ test('What comes of a child that was taken along is taken along too', async () =
 test('What arrives while a child is being taken along is taken along too', async () => {
   await visit(office, dana, 'кеше')
   await office.sync()
-  const { codec } = phone.store
-  const soon = server.clock.now + 10 * 24 * hour
-  let isTaken = false
-  phone.store.codec = {
-    ...codec,
-    async encode(value, place) {
-      const sealed = await codec.encode(value, place)
-      if (place.table === 'records' && !isTaken) {
-        isTaken = true
-        await takeAlong({ ...phone.store, codec }, [dana], soon)
-      }
-      return sealed
-    }
-  }
+  const takenAlong = takeDanaAlongWhile('records')
   await phone.sync()
-  expect(isTaken).toBe(true)
+  expect(takenAlong()).toBe(true)
   expect(await leases(phone.store)).toEqual(expect.arrayContaining(['journey', 'journey', 'care']))
   expect(await notesOn(await openedAfter(96))).toEqual(['кеше', 'пеші суық'])
 })
 
 test('What is written while a child is being taken along is taken along too', async () => {
-  const { codec } = phone.store
-  const soon = server.clock.now + 10 * 24 * hour
-  let isTaken = false
-  phone.store.codec = {
-    ...codec,
-    async encode(value, place) {
-      const sealed = await codec.encode(value, place)
-      if (place.table === 'outbox' && !isTaken) {
-        isTaken = true
-        await takeAlong({ ...phone.store, codec }, [dana], soon)
-      }
-      return sealed
-    }
-  }
+  const takenAlong = takeDanaAlongWhile('outbox')
   await visit(phone, dana, 'бүгін')
-  expect(isTaken).toBe(true)
+  expect(takenAlong()).toBe(true)
   expect(await notesOn(await openedAfter(96))).toEqual(['бүгін', 'пеші суық'])
 })
 
