@@ -6,7 +6,7 @@ import type { RecordOf } from '../../model/kind.ts'
 import type { staff } from '../../model/kinds/staff.ts'
 import type { Ending } from '../../model/sync/standing.ts'
 import type { Context } from '../context.ts'
-import type { Database, Write } from '../store/database.ts'
+import type { Write } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 import { joined, prepareRows } from '../store/rows.ts'
 
@@ -176,26 +176,3 @@ const addDelivered = prepareRows(
       "lastN" = case when device."lastN" < excluded."lastN" then excluded."lastN" else device."lastN" end,
       delivered = device.delivered + excluded.delivered, "lastDelivery" = excluded."lastDelivery"`
 )
-
-/** How many ops of each device of a school wait for a person, their author being known. */
-export async function countParked(db: Database, org: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('parked')
-    .select(['device', eb => eb.fn.countAll<number>().as('count')])
-    .where('org', '=', org)
-    .where('person', 'is not', null)
-    .where('state', 'in', ['waiting', 'handed-over'])
-    .groupBy('device')
-    .execute()
-  return new Map(rows.map(({ device, count }) => [device, Number(count)]))
-}
-
-/** How many ops wait of which nobody is known to be the author. */
-export async function countStrangers(db: Database): Promise<number> {
-  const { count } = await db
-    .selectFrom('parked')
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('person', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}

@@ -161,6 +161,8 @@ test('a correction stands also for what could not be told to be its author’s',
   expect(await teacher.push(right)).toMatchObject([{ outcome: 'accepted' }])
   expect((await teacher.command('list-parked', {})).ops).toEqual([])
   expect(await statesOf()).toEqual(['corrected'])
+  expect((await office.command('list-parked', {})).strangers).toEqual([])
+  expect(await office.command('list-devices', {})).toMatchObject({ strangers: 0 })
 })
 
 test('the office sees that work of unknown devices waits, which and since when, and nobody else does', async () => {

@@ -13,6 +13,7 @@ import { type Context, type Giver, Refusal } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { findDevice, postsOf } from '../people/devices.ts'
 import { noteAct } from '../store/audit.ts'
+import { undecided } from '../store/parked.ts'
 import { lockScopes } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
 import { applyOp, namesFor } from './apply.ts'
@@ -50,7 +51,7 @@ export async function listParked(
         ...(readsOthers ? [eb.and([eb('org', '=', org), eb('person', 'is not', null)])] : [])
       ])
     )
-    .where('state', 'in', ['waiting', 'handed-over'])
+    .where('state', 'in', undecided)
     .orderBy('at')
     .limit(mostShown + 1)
     .execute()
@@ -75,7 +76,7 @@ export async function dropParked(
       .updateTable('parked')
       .set({ state: 'dropped' })
       .where('key', '=', key)
-      .where('state', 'in', ['waiting', 'handed-over'])
+      .where('state', 'in', undecided)
       .where(eb =>
         eb.or([
           eb('person', '=', person),
@@ -116,7 +117,7 @@ export async function handOverParked(
     .set({ state: 'handed-over' })
     .where('person', '=', person)
     .where('key', '=', key)
-    .where('state', 'in', ['waiting', 'handed-over'])
+    .where('state', 'in', undecided)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) throw new Refusal('not-found')
   return {}
@@ -128,13 +129,7 @@ export async function takeParked(
   giver: Giver,
   { key }: CommandInput<'take-parked'>
 ): Promise<CommandAnswers['take-parked']> {
-  const row = await context.db
-    .selectFrom('parked')
-    .selectAll()
-    .where('org', '=', giver.org)
-    .where('key', '=', key)
-    .where('state', 'in', ['waiting', 'handed-over'])
-    .executeTakeFirst()
+  const row = await undecidedIn(context, giver.org).where('key', '=', key).executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   await takeIn(context, giver, row)
   return {}
@@ -146,13 +141,9 @@ export async function takeParkedOf(
   giver: Giver,
   { device }: CommandInput<'take-parked-of'>
 ): Promise<CommandAnswers['take-parked-of']> {
-  const rows = await context.db
-    .selectFrom('parked')
-    .selectAll()
-    .where('org', '=', giver.org)
+  const rows = await undecidedIn(context, giver.org)
     .where('device', '=', device)
     .where('problem', '=', 'device-ended')
-    .where('state', 'in', ['waiting', 'handed-over'])
     .orderBy('at')
     .execute()
   let taken = 0
@@ -166,6 +157,11 @@ export async function takeParkedOf(
     }
   }
   return { taken, left: rows.length - taken }
+}
+
+/** What was set aside in a school and waits for somebody to decide. */
+function undecidedIn({ db }: Context, org: string) {
+  return db.selectFrom('parked').selectAll().where('org', '=', org).where('state', 'in', undecided)
 }
 
 async function takeIn(context: Context, giver: Giver, row: Tables['parked']): Promise<void> {

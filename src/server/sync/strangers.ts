@@ -7,6 +7,7 @@ import type { StrangersWork } from '../../model/commands.ts'
 import { deviceNumber } from '../../model/ids.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Database } from '../store/database.ts'
+import { undecided } from '../store/parked.ts'
 
 /** Anybody may make up devices. */
 const mostShown = 50
@@ -18,6 +19,7 @@ export async function listStrangers(db: Database): Promise<StrangersWork[]> {
     .select(['device', 'problem'])
     .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.min('at').as('since')])
     .where('person', 'is', null)
+    .where('state', 'in', undecided)
     .groupBy(['device', 'problem'])
     .orderBy('since')
     .limit(mostShown)
