@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from '@playwright/test'
 import { aigerim, bolat, expect, type Person, type TestSchool, test } from './fixtures.ts'
+import { fillDisk, makeRoom } from './school/phone.ts'
 
 interface Shown {
   code: string
@@ -39,6 +40,23 @@ test('a link is one tap, and leaves no secret in the address', async ({ school, 
   await expect(page.getByText('Сізге шақыру келді')).toBeVisible()
   expect(page.url()).not.toContain(secret)
   await page.getByRole('button', { name: 'Кіру', exact: true }).click()
+  await expect(hello(page)).toBeVisible()
+})
+
+test('on a full disk the way in says so, and the same invitation works when there is room', async ({
+  school,
+  browser
+}) => {
+  const { secret } = await invite(school, aigerim)
+  const page = await freshPhone(browser, school, `/#/enrol/${secret}`)
+  await expect(page.getByText('Сізге шақыру келді')).toBeVisible()
+  await fillDisk(page)
+  const enter = page.getByRole('button', { name: 'Кіру', exact: true })
+  await enter.click()
+  await expect(page.getByRole('alert')).toContainText('Құрылғыда орын қалмады')
+  await expect(page.getByText('Қолданбада қате болды')).toHaveCount(0)
+  await makeRoom(page)
+  await enter.click()
   await expect(hello(page)).toBeVisible()
 })
 

@@ -10,6 +10,7 @@ import {
   untilOfflineReady
 } from './fixtures.ts'
 import { choosePin, enterPin, openByHand, pin } from './school/lock.ts'
+import { fillDisk, makeRoom } from './school/phone.ts'
 
 const pinField = (page: Page) => page.getByLabel('PIN-кодты енгізіңіз')
 
@@ -52,14 +53,7 @@ test('on a full disk no PIN is tried, and the lock says that there is no room', 
   browser
 }) => {
   const page = await coldStart(await school.enter(browser, aigerim))
-  await page.evaluate(() => {
-    const put = IDBObjectStore.prototype.put
-    const full = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    IDBObjectStore.prototype.put = full
-    Object.assign(window, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { put }) })
-  })
+  await fillDisk(page)
   for (const typed of ['222222', pin]) {
     await enterPin(page, typed)
     await expect(page.getByRole('alert')).toContainText('Құрылғыда орын қалмады')
@@ -69,7 +63,7 @@ test('on a full disk no PIN is tried, and the lock says that there is no room', 
   }
   await expect(page.getByText('Қолданбада қате болды')).toHaveCount(0)
   await expect(page.getByRole('navigation')).toHaveCount(0)
-  await page.evaluate('makeRoom()')
+  await makeRoom(page)
   await enterPin(page)
   await expect(page.getByRole('navigation')).toBeVisible()
 })

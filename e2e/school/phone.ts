@@ -62,6 +62,22 @@ export async function contentsOf(page: Page, database: string): Promise<Record<s
   )
 }
 
+/** From now on the phone has no room for what the app wants to keep, until `makeRoom`. */
+export async function fillDisk(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    IDBObjectStore.prototype.put = full
+    Object.assign(window, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { put }) })
+  })
+}
+
+export async function makeRoom(page: Page): Promise<void> {
+  await page.evaluate('makeRoom()')
+}
+
 /** Fills in a field, and waits until what was typed is kept on the phone: a reload comes sooner than a person. */
 export async function fillAndKeep(page: Page, field: Locator, text: string): Promise<void> {
   const since = await page.evaluate(() => Date.now())

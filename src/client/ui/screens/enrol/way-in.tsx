@@ -3,6 +3,7 @@ import type { Result } from '../../../../model/problem.ts'
 import { type DemoPerson, enterDemo, findDemo } from '../../../actions/demo.ts'
 import { enrol, type Invitation } from '../../../actions/enrol.ts'
 import { untilFetched } from '../../../late-part.ts'
+import { isNoSpace } from '../../../store/storage-problem.ts'
 import type { Key } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
@@ -39,10 +40,17 @@ export function WayIn() {
   const enter = async (knock: () => Promise<Result<object>>) => {
     setProblem(undefined)
     setEntering(true)
-    const entered = await knock()
-    setEntering(false)
-    if (!entered.ok) setProblem(`problems.${entered.problem}`)
-    return entered.ok
+    try {
+      const entered = await knock()
+      if (!entered.ok) setProblem(`problems.${entered.problem}`)
+      return entered.ok
+    } catch (error) {
+      if (!isNoSpace(error)) throw error
+      setProblem('problems.no-space')
+      return false
+    } finally {
+      setEntering(false)
+    }
   }
   const [shown, setShown] = useState<Invitation>()
   const [isChoosing, setChoosing] = useState(false)
