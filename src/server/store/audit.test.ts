@@ -107,6 +107,18 @@ test.each(['at', 'person', 'device', 'act', 'record', 'hash'] as const)(
   }
 )
 
+test('a line behind the last that was noted shows', async () => {
+  await noteMany(2)
+  const { hash } = (await readAudit(server.db, org(), {})).lines[0]!
+  const act = 'invited' as const
+  const forged = { n: 4, at: 1, person: gulnar.person, device: null, act, record: null }
+  await server.db
+    .insertInto('audit')
+    .values({ org: org(), ...forged, hash })
+    .execute()
+  expect(await verify()).toEqual({ whole: false, n: 4, found: 'changed' })
+})
+
 test('many who write at once make one chain', async () => {
   await Promise.all(Array.from({ length: 20 }, () => noteMany(1)))
   expect(await verify()).toMatchObject({ whole: true, lines: 21 })

@@ -110,8 +110,10 @@ export async function readAudit(
   return { lines, more: rows.length > most }
 }
 
-/** Follows the chain from its first line to its head. */
+/** Follows the chain from its first line to its head, behind which nothing may stand. */
 export async function verifyAudit(db: Database, org: string): Promise<Verdict> {
+  // Read before the head, since others write lines meanwhile.
+  const [newest] = (await readAudit(db, org, {}, 1)).lines
   const head = await db
     .selectFrom('auditHead')
     .select(['n', 'hash'])
@@ -139,6 +141,7 @@ export async function verifyAudit(db: Database, org: string): Promise<Verdict> {
     if (rows.length === 0) break
   }
   if (n < last) return { whole: false, n: n + 1, found: 'missing' }
+  if (newest && newest.n > last) return { whole: false, n: newest.n, found: 'changed' }
   return hash === (head?.hash ?? beginningOfChain)
     ? { whole: true, lines: n, hash }
     : { whole: false, n, found: 'changed' }
