@@ -4,6 +4,8 @@
  */
 const firstSections = [
   'app',
+  'call',
+  'clock',
   'conflict',
   'continued',
   'daysOff',
@@ -14,9 +16,7 @@ const firstSections = [
   'introduction',
   'languages',
   'lock',
-  'phone',
   'problems',
-  'pupil',
   'reasons',
   'register',
   'roles',

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx'
 
 /** A button that calls a number; the number itself stays readable for another phone. */
 export function CallLink({ phone, name }: { phone: string; name?: string | undefined }) {
-  const label = [t('pupil.call'), name, phone].filter(Boolean).join(', ')
+  const label = [t('call.call'), name, phone].filter(Boolean).join(', ')
   return (
     <a class="button call-link" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={label}>
       <Icon of={Phone} size={18} />

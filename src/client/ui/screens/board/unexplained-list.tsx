@@ -48,7 +48,7 @@ function Guardians(props: {
   guardians: { name?: string | undefined; phone?: string | undefined }[]
 }) {
   const reachable = props.guardians.filter(({ phone }) => phone)
-  if (reachable.length === 0) return <span class="quiet small">{t('pupil.noPhone')}</span>
+  if (reachable.length === 0) return <span class="quiet small">{t('call.noPhone')}</span>
   return (
     <ul class="stack tight">
       {reachable.map(({ name, phone }) => (

@@ -22,7 +22,7 @@ export function PupilFacts(props: { child: Child; school: SchoolView; today: str
           ))}
         </ul>
       ) : (
-        <p class="quiet">{t('pupil.noPhone')}</p>
+        <p class="quiet">{t('call.noPhone')}</p>
       )}
       <dl class="facts">
         {fields.birth && <Fact label={t('pupil.birth')}>{dayNumeric(fields.birth)}</Fact>}

@@ -24,7 +24,7 @@ export function UnexplainedCard(props: {
       <CardHead icon={props.icon} title={fields.name} href={pathTo('pupil', { id })}>
         {t('today.unexplained', { class: classInfo.name, days })}
       </CardHead>
-      {guardians.length === 0 && <p class="quiet">{t('pupil.noPhone')}</p>}
+      {guardians.length === 0 && <p class="quiet">{t('call.noPhone')}</p>}
       <div class="row-of-buttons">
         {guardians.map(({ name, phone }) => (
           <CallLink key={phone} phone={phone ?? ''} name={name} />
