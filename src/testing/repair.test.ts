@@ -1,10 +1,13 @@
 /** Work that was set aside comes back to its author, and leaves the phone when it is settled. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planAbsence } from '../client/actions/absence.ts'
 import { mend, readParked } from '../client/actions/parked.ts'
 import { takeRegisters } from '../client/actions/register.ts'
 import { keepDraft, readDraft } from '../client/store/drafts.ts'
+import { uuidv7 } from '../model/ids.ts'
 import { sheetId } from '../model/kinds/sheet.ts'
 import { addDays } from '../model/rules/school-time.ts'
+import { findRecord } from '../server/store/records.ts'
 import { type Author, openAuthor } from './author.ts'
 import { enrolledDevice, type TestDevice } from './device.ts'
 import { grant } from './made-up-school.ts'
@@ -101,4 +104,20 @@ test('an amendment that was set aside amends the same when it is written anew', 
   const set = { pupil: pupils[0]!, date: server.today(), result: 'child-seen' }
   await mend(phone.app, { id: 'o', kind: 'visit', record: 'v', set, seen: ['first'] })
   expect((await readDraft(phone.store, 'v'))?.value).toEqual({ ...set, amends: ['first'] })
+})
+
+test('an absence that was taken back is taken back again, and never planned anew', async () => {
+  const day = server.today()
+  const plan = { pupil: pupils[0]!, from: day, to: day, reason: 'family' } as const
+  await planAbsence(phone.app, classId, plan)
+  await phone.sync()
+  const [planned] = await phone.store.db.outbox.toArray()
+  const set = { ...plan, cancelled: true }
+  const id = uuidv7(server.clock.now, server.random.bytes)
+  const said = { id, kind: 'planned-absence', set, seen: [planned!.id] }
+  await mend(phone.app, { ...said, record: planned!.record }, classId)
+  expect(await readDraft(phone.store, `absence:${pupils[0]}`)).toBeUndefined()
+  await phone.sync()
+  const kept = await findRecord(server.db, server.school.org, planned!.record)
+  expect(kept?.body).toMatchObject({ entries: [{ set: plan }, { set, seen: [planned!.id] }] })
 })

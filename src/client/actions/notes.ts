@@ -31,7 +31,8 @@ export async function keepAbsence(
   await keepNote(app, 'planned-absence', id, classId, absence, seen)
 }
 
-async function keepNote(
+/** Keeps what is said of a child of a class, whatever kind of record it is. */
+export async function keepNote(
   app: App,
   kind: string,
   record: string,

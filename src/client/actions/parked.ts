@@ -9,6 +9,7 @@ import type { OutboxRow } from '../store/database.ts'
 import { keepDraft, readDraft } from '../store/drafts.ts'
 import { openLeased } from '../store/open-leased.ts'
 import { setSetting, setting } from '../store/settings.ts'
+import { keepNote } from './notes.ts'
 import { command } from './office.ts'
 
 /** One's own work that was set aside, and for the office that of the school and of strangers; needs the line. */
@@ -43,12 +44,17 @@ export async function readParked({ store }: App, row: OutboxRow): Promise<Said> 
 
 /**
  * Begins it anew from what it said; the next op of this record will stand for it. Nothing is sent
- * before its author hands it in. What they have begun since stands before what it said.
+ * before its author hands it in, but for an absence that was taken back: in that there is nothing to
+ * write. What they have begun since stands before what it said.
  */
 export async function mend(
-  { store }: App,
-  { id, kind, record, set, seen }: { id: string; kind: string; record: string } & Said
+  app: App,
+  { id, kind, record, set, seen }: { id: string; kind: string; record: string } & Said,
+  /** The class of the child that it is about. */
+  classId?: string
 ): Promise<void> {
+  const { store } = app
+  const isTakenBack = kind === 'planned-absence' && set.cancelled === true
   const typed = textsIn(set)
   const begun = (await readDraft<object>(store, record))?.value
   if (kind === 'sheet') await keepDraft(store, record, 'register', { ...marksIn(set), ...begun })
@@ -56,13 +62,14 @@ export async function mend(
     const amends = seen.length > 0 && { amends: seen }
     await keepDraft(store, record, 'visit', { ...typed, ...amends, ...begun })
   }
-  if (kind === 'planned-absence') {
+  if (kind === 'planned-absence' && !isTakenBack) {
     const draft = { from: '', to: '', ...typed, record }
     await keepDraft(store, `absence:${typed.pupil}`, 'absence', draft)
   }
   const mending = (await setting(store, 'mending')) ?? {}
   const named = new Set([...(mending[record] ?? []), id])
   await setSetting(store, 'mending', { ...mending, [record]: [...named] })
+  if (isTakenBack && classId) await keepNote(app, kind, record, classId, set, seen)
 }
 
 /** What was set aside may have any shape; only what is a mark is taken up again. */

@@ -38,7 +38,8 @@ export function ParkedItem(props: {
   const writeAnew = async () => {
     const { id, kind, record } = item
     if (!said || !kind || !record) return
-    await mend(app, { id, kind, record, ...said })
+    const child = pupils.find(({ id }) => id === said.set.pupil)
+    await mend(app, { id, kind, record, ...said }, child?.classInfo.id)
     navigate(pathOf(kind, record, said.set))
   }
   const canMend = item.isMine && set !== undefined && item.kind !== undefined
