@@ -7,6 +7,7 @@ import { sheetId } from '../../model/kinds/sheet.ts'
 import { addDays } from '../../model/rules/school-time.ts'
 import type { PullRequest } from '../../model/sync/wire.ts'
 import { createApp } from '../../server/app.ts'
+import { perSecond } from '../../server/pace.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import { type Author, openAuthor } from '../author.ts'
 import { startPostgres } from '../postgres.ts'
@@ -69,22 +70,21 @@ async function writeAndRead(database: string, { rounds, say }: Given): Promise<O
     )
     const reader = await openReader(server)
     let isOver = false
-    const reading = reader.readUntil(() => isOver)
     const until = performance.now() + rounds * 1000
-    await Promise.all(
-      teachers.map(async ({ author, id, pupils, place }) => {
-        for (let n = 0; performance.now() < until; n++) {
-          const day = addDays(server.today(), n * (writers / classes) + place)
-          const set = { taken: { roll: pupils, marks: {} } }
-          const op = author.op({ kind: 'sheet', record: sheetId(id, day), set })
-          const [answer] = await author.push(op)
-          if (answer?.outcome === 'accepted') taken.add(op.record)
-          else faults.push(`${answer?.outcome} ${answer?.problem}`)
-        }
-      })
-    )
-    isOver = true
-    await reading
+    const writeAll = teachers.map(async ({ author, id, pupils, place }) => {
+      for (let n = 0; performance.now() < until; n++) {
+        const day = addDays(server.today(), n * (writers / classes) + place)
+        const set = { taken: { roll: pupils, marks: {} } }
+        const op = author.op({ kind: 'sheet', record: sheetId(id, day), set })
+        const [answer] = await author.push(op)
+        if (answer?.outcome === 'accepted') taken.add(op.record)
+        else faults.push(`${answer?.outcome} ${answer?.problem}`)
+      }
+    })
+    const written = Promise.all(writeAll).finally(() => {
+      isOver = true
+    })
+    await Promise.all([written, reader.readUntil(() => isOver)])
     const skipped = [...taken].filter(id => !reader.times.has(id)).length
     const twice = [...taken].filter(id => (reader.times.get(id) ?? 0) > 1).length
     const done = `rows written ${taken.size}, read ${reader.times.size}, skipped ${skipped}, pulls ${reader.pulls()}`
@@ -105,6 +105,8 @@ async function openReader(server: TestServer) {
   let pulls = 0
   /** Answers whether there was something new. */
   async function read(): Promise<boolean> {
+    // It never rests, and the clock of this server stands still unless somebody moves it.
+    server.clock.now += 1000 / perSecond
     const answer = await author.pull(cursors, epoch)
     pulls++
     epoch = answer.epoch
