@@ -4,6 +4,7 @@
  */
 import type { Kind } from './kind.ts'
 import type { Grant, Role } from './kinds/staff.ts'
+import { caseOfFile, type Named } from './rules/case.ts'
 
 /** What a person does in one school. */
 export interface Post {
@@ -52,6 +53,11 @@ export function scopesOf(post: Post, day: string, all: readonly string[]): strin
   ]
 }
 
+/** Whether a person reads the file of a case on a day: a matter of the care team, and of those alone who are named. */
+export function mayReadFile(post: Post, person: string, named: Named, day: string): boolean {
+  return knowsAllClasses(post, day) && named.now.includes(person)
+}
+
 /** The fields of a kind that are kept back from a person on a day. */
 export function withheldFields(post: Post, kind: Kind, day: string): readonly string[] {
   return hasRole(post, 'office', day) ? [] : (kind.officeOnly ?? [])
@@ -68,10 +74,19 @@ export function withheldFrom(posts: readonly Post[], day: string): string {
 
 /**
  * Whether a person may write a record of this kind into a scope. What the office keeps is written by
- * commands alone, never by ops.
+ * commands alone, never by ops. Into the file of a case go also the notes of whoever was taken off it meanwhile.
  */
-export function mayWrite(post: Post, kind: Kind, scope: string, day: string): boolean {
+export function mayWrite(
+  post: Post,
+  kind: Kind,
+  scope: string,
+  day: string,
+  inCase?: { person: string; named: Named }
+): boolean {
   if (kind.writtenBy === 'office') return false
+  if (caseOfFile(scope) !== undefined) {
+    return knowsAllClasses(post, day) && inCase?.named.ever.includes(inCase.person) === true
+  }
   if (scope.startsWith('class:')) {
     return (
       knowsAllClasses(post, day) || ownClassesOf(post, day).includes(scope.slice('class:'.length))

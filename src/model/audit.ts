@@ -22,6 +22,7 @@ export const acts = [
   'exported',
   'showed-iin',
   'read-visit',
+  'read-case',
   'printed-pupil',
   'erased-pupil',
   'set-retention',

@@ -14,6 +14,7 @@ export type FieldType =
   | 'link'
   | 'flag'
   | 'texts'
+  | 'links'
   | 'structure'
 
 export interface Field<T> {
@@ -22,7 +23,7 @@ export interface Field<T> {
   optional: boolean
   /** The answers of a choice; their words are `kinds.<kind>.answers.<field>.<answer>` in the catalogs. */
   answers?: readonly string[]
-  /** The kind that a link leads to. */
+  /** The kind that a link, or each of several, leads to. */
   to?: string
 }
 
@@ -91,6 +92,11 @@ export function choice<const A extends readonly string[]>(answers: A): Field<A[n
 /** The id of another record. */
 export function link(to: string): Field<string> {
   return declare('link', () => idSchema, { to })
+}
+
+/** The ids of several records of one kind, at least one. */
+export function links(to: string, max: number): Field<string[]> {
+  return declare('links', () => z.array(idSchema).check(z.minLength(1), z.maxLength(max)), { to })
 }
 
 /** Yes or no. */

@@ -11,13 +11,15 @@ export type Fields = Record<string, Field<unknown>>
 /**
  * Which scope a record lives in. `org`: everyone of the school. `class`: the people of one class,
  * named by the record's id. `pupil`: the class in which the linked pupil is now. `care`: the care
- * team and the office.
+ * team and the office, of the school that knows the linked pupil if there is one. `case`: the people who are
+ * named in the linked case.
  */
 export type ScopeRule =
   | { in: 'org' }
-  | { in: 'care' }
+  | { in: 'care'; by?: string }
   | { in: 'class'; classOf: (id: string) => string | undefined }
   | { in: 'pupil'; by: string }
+  | { in: 'case'; by: string }
 
 /**
  * How two edits meet. `fields`: each field keeps every value that nobody has seen and replaced.
@@ -78,7 +80,10 @@ type Declaration<F extends Fields> = Omit<
   'version' | 'merge' | 'upgrades' | 'scope' | 'columns' | 'day' | 'officeOnly'
 > &
   Partial<Pick<Kind<F>, 'version' | 'merge' | 'upgrades'>> & {
-    scope: Exclude<ScopeRule, { in: 'pupil' }> | { in: 'pupil'; by: Name<F> }
+    scope:
+      | Exclude<ScopeRule, { by?: string }>
+      | { in: 'care'; by?: Name<F> }
+      | { in: 'pupil' | 'case'; by: Name<F> }
     columns: readonly Name<F>[]
     day?: Name<F>
     officeOnly?: readonly Name<F>[]

@@ -169,7 +169,7 @@ export function createApp(context: Context): Hono {
     const request = await readJson(pullRequestSchema, read.bytes, read.encoding, unpacked)
     if (!request.ok) return refuse(request.problem)
     if (request.value.protocol < protocol) return refuse('upgrade-required')
-    const pulled = await pull(context, read.device.person, request.value)
+    const pulled = await pull(context, read.device, request.value)
     const answer = { ...pulled, ...common(c), ...(await sealKey()) }
     const { epoch } = request.value
     // Whoever knows another life of this database has its journal still to hand in.

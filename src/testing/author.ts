@@ -32,7 +32,11 @@ export interface Author {
     body: string | Uint8Array<ArrayBuffer>,
     nonce?: string
   ) => Promise<Record<string, string>>
-  pull: (cursors?: PullRequest['cursors'], epoch?: string | null) => Promise<PullAnswer>
+  pull: (
+    cursors?: PullRequest['cursors'],
+    epoch?: string | null,
+    cases?: PullRequest['cases']
+  ) => Promise<PullAnswer>
   /** Gives a command; throws if it is refused. */
   command: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandAnswers[N]>
   /** The problem for which a command is refused; throws if it is not. */
@@ -80,8 +84,8 @@ export async function openAuthor(server: TestServer, person: string): Promise<Au
       const text = signedRequestText(path, shown, toBase64url(new Uint8Array(digest)))
       return { authorization: authorization(device, shown, await sign(key.privateKey, text)) }
     },
-    async pull(cursors = {}, epoch = null) {
-      const body = JSON.stringify({ protocol, epoch, cursors })
+    async pull(cursors = {}, epoch = null, cases) {
+      const body = JSON.stringify({ protocol, epoch, cursors, cases })
       const headers = await author.headers('/api/pull', body)
       const answer = await server.ask('/api/pull', { method: 'POST', body, headers })
       return (await answer.json()) as PullAnswer

@@ -58,9 +58,9 @@ export async function mend(
   const typed = textsIn(set)
   const begun = (await readDraft<object>(store, record))?.value
   if (kind === 'sheet') await keepDraft(store, record, 'register', { ...marksIn(set), ...begun })
-  if (kind === 'visit') {
+  if (kind === 'visit' || kind === 'case-note') {
     const amends = seen.length > 0 && { amends: seen }
-    await keepDraft(store, record, 'visit', { ...typed, ...amends, ...begun })
+    await keepDraft(store, record, kind, { ...typed, ...amends, ...begun })
   }
   if (kind === 'planned-absence' && !isTakenBack) {
     const draft = { from: '', to: '', ...typed, record }

@@ -2,6 +2,7 @@
  * What is most delicate stays on a phone for as long as the server is heard now and then. When the lease is
  * over its key goes, and everything under it with it; new notes can still be written.
  */
+import { askForRestAlone } from './case-files.ts'
 import { endJourney } from './journey.ts'
 import { careLeaseEnds, isJourneyOver, leasesFor } from './lease.ts'
 import { removeLeased, sealLeased } from './leased.ts'
@@ -32,6 +33,7 @@ async function endCareLease(store: Store): Promise<void> {
     await changeVault(store, vault => ({ ...vault, care: renewed.care }))
     const hadNotes = await removeLeased(store, lease => lease === 'journey')
     if (hadNotes) await setSetting(store, 'notesClosed', true)
+    await askForRestAlone(store)
   })
   unlockStore(store, renewed.keys)
 }

@@ -2,6 +2,7 @@
  * Which bodies lie under a key that ends by itself: what only the care team reads, and the kinds that are
  * `leased`. They share one key, `care`, but for those of children who were taken along on a journey.
  */
+import { pupilsLinked } from '../../model/forget.ts'
 import type { Edit, Kind } from '../../model/kind.ts'
 import type { Kinds } from '../../model/kinds/index.ts'
 import type { Body } from '../../model/sync/wire.ts'
@@ -28,9 +29,8 @@ export function leaseOf(
   journey: Journey | undefined
 ): Lease | undefined {
   if (!isLeased(kind, scope)) return undefined
-  const link = kind?.scope.in === 'pupil' ? kind.scope.by : undefined
-  const isTaken = edits.some(edit => link && journey?.pupils.includes(String(edit[link])))
-  return isTaken ? 'journey' : 'care'
+  const pupils = kind && edits.flatMap(edit => pupilsLinked(kind, edit))
+  return pupils?.some(pupil => journey?.pupils.includes(pupil)) ? 'journey' : 'care'
 }
 
 /** All that was ever said in a body. */

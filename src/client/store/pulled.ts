@@ -1,4 +1,5 @@
 /** Takes in what the server sent: rows and cursor in one transaction, and what is no longer ours goes. */
+import { caseOfFile } from '../../model/rules/case.ts'
 import type { PullAnswer, Row } from '../../model/sync/wire.ts'
 import { placeOf, type RecordRow, recordKey } from './database.ts'
 import { editsOf, type Journey, leaseOf } from './lease.ts'
@@ -41,6 +42,7 @@ async function applyUnlessOvertaken(store: Store, answer: PullAnswer): Promise<n
       cursors.set(scope, to)
       applied += rows.length
     }
+    if (!answer.more) await noteEmptyFiles(store, answer.scopes, cursors)
     const received = await db.outbox.where('state').equals('received').toArray()
     const done = received.filter(row => {
       const { seq = 0 } = row
@@ -57,6 +59,17 @@ async function applyUnlessOvertaken(store: Store, answer: PullAnswer): Promise<n
   })
   if (!isApplied) return undefined
   return applied
+}
+
+/** A file in which nothing is written yet has no rows to show that it came. */
+async function noteEmptyFiles(
+  { db }: Store,
+  scopes: readonly string[],
+  cursors: Map<string, number>
+): Promise<void> {
+  const empty = scopes.filter(scope => caseOfFile(scope) !== undefined && !cursors.has(scope))
+  await db.cursors.bulkPut(empty.map(scope => ({ scope, seq: 0 })))
+  for (const scope of empty) cursors.set(scope, 0)
 }
 
 /** The server's database has a new life: everything is read again. */
@@ -76,7 +89,8 @@ export async function forgetPastYears({ db }: Store, year: number): Promise<void
   await db.records.filter(row => row.year !== 0 && row.year < year).delete()
 }
 
-async function forgetScope({ db }: Store, scope: string): Promise<void> {
+/** Forgets what was read of a scope, and how far. */
+export async function forgetScope({ db }: Store, scope: string): Promise<void> {
   await db.records.where('key').between(`${scope}/`, `${scope}/${last}`).delete()
   await db.cursors.delete(scope)
 }

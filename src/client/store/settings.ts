@@ -62,6 +62,8 @@ export interface Settings {
   isSealing: boolean
   /** For which kinds and children all bodies lie under the right lease, as `leasesFor` names them. */
   leasedFor: string
+  /** The cases whose files were asked for here, the one that was asked for last first. */
+  caseFiles: string[]
   /** A lease has ended and taken notes with it, and the server has not been heard since. */
   notesClosed: boolean
   /** Wrong PINs in a row, and until when none is tried, by this device's clock. */

@@ -170,14 +170,15 @@ async function pullAll(
 ): Promise<Problem | 'again' | undefined> {
   const { store, line, signal, onProgress } = context
   for (;;) {
-    const known = await settings(store, ['epoch', 'deliveredTo', 'withheld'])
+    const known = await settings(store, ['epoch', 'deliveredTo', 'withheld', 'caseFiles'])
     // Before the first reading, the life to which this device has delivered is the one it knows.
-    const { withheld = '', epoch = known.deliveredTo ?? null } = known
+    const { withheld = '', epoch = known.deliveredTo ?? null, caseFiles: cases = [] } = known
     const cursors = Object.fromEntries(
       (await store.db.cursors.toArray()).map(({ scope, seq }) => [scope, seq])
     )
     const sent = store.now()
-    const request = { protocol, epoch, cursors, withheld }
+    // A server that knows no cases takes no request that names them.
+    const request = { protocol, epoch, cursors, withheld, ...(cases.length > 0 && { cases }) }
     const answer = await call(line, '/api/pull', request, pullAnswerSchema, device, signal)
     if (!answer.ok) return answer.problem
     if (epoch !== null && (answer.value.epoch !== epoch || answer.value.reset)) {

@@ -14,6 +14,7 @@ export function fieldColumn(kind: Kind, name: string, t: ExportWords): ExportCol
       return { title, type: 'number' }
     case 'note':
     case 'texts':
+    case 'links':
     case 'structure':
       return { title, type: 'note' }
     default:
@@ -39,6 +40,8 @@ export function fieldCell(
       return t(value ? 'app.yes' : 'app.no')
     case 'link':
       return nameOf(field.to ?? '', value as string)
+    case 'links':
+      return (value as string[]).map(id => nameOf(field.to ?? '', id)).join('; ')
     case 'texts':
     case 'structure':
       return inWords(value) || null

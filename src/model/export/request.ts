@@ -49,11 +49,15 @@ export function exportSubjects(kinds: Kinds): string[] {
   return [...ownSubjects, ...otherKinds(kinds).map(({ name }) => name)]
 }
 
-/** What people write in the field, but for what has a subject of its own. */
+/** What people write in the field, but for what has a subject of its own, and for the files of cases. */
 function otherKinds(kinds: Kinds): Kind[] {
   return [...kinds.values()].filter(
-    ({ name, writtenBy, columns }) =>
-      writtenBy === 'field' && columns.length > 0 && name !== sheet.name && name !== visit.name
+    ({ name, writtenBy, columns, scope }) =>
+      writtenBy === 'field' &&
+      columns.length > 0 &&
+      scope.in !== 'case' &&
+      name !== sheet.name &&
+      name !== visit.name
   )
 }
 

@@ -1,6 +1,8 @@
 /** The registry: every kind of record by its name. */
 import type { Kind } from '../kind.ts'
 import { calendarDay } from './calendar-day.ts'
+import { caseKind } from './case.ts'
+import { caseNote } from './case-note.ts'
 import { classKind } from './class.ts'
 import { plannedAbsence } from './planned-absence.ts'
 import { pupil } from './pupil.ts'
@@ -26,5 +28,7 @@ export const kinds: Kinds = registerKinds(
   roll,
   sheet,
   plannedAbsence,
-  visit
+  visit,
+  caseKind,
+  caseNote
 )

@@ -1,5 +1,6 @@
 /** In which scope a record lives. An op names none: the server derives it, the phone foretells it. */
 import type { Edit, Kind } from '../kind.ts'
+import { fileOf } from '../rules/case.ts'
 
 /** The class of a pupil today; nothing if the child is unknown here. */
 export type ClassOfPupil = (pupil: string) => Promise<string | undefined>
@@ -14,13 +15,19 @@ export async function scopeOfRecord(
 ): Promise<string | undefined> {
   const rule = kind.scope
   if (rule.in === 'org') return `org:${org}`
-  if (rule.in === 'care') return `care:${org}`
+  if (rule.in === 'care') {
+    if (rule.by === undefined) return `care:${org}`
+    const about = set[rule.by]
+    const isKnown = typeof about === 'string' && (await classOfPupil(about)) !== undefined
+    return isKnown ? `care:${org}` : undefined
+  }
   if (rule.in === 'class') {
     const classId = rule.classOf(id)
     return classId && `class:${classId}`
   }
   const linked = set[rule.by]
   if (typeof linked !== 'string') return undefined
+  if (rule.in === 'case') return fileOf(linked)
   const classId = kind.fields[rule.by]?.to === 'class' ? linked : await classOfPupil(linked)
   return classId && `class:${classId}`
 }

@@ -18,6 +18,8 @@ export const limits = {
   /** Rows in one pull, and bytes of their text. */
   pullRows: 500,
   pullBytes: 256_000,
+  /** Files of cases on one phone. */
+  pullCases: 20,
   /** Bytes of any request as it travels, and after unpacking. */
   packedBytes: 256_000,
   unpackedBytes: 2_000_000,
@@ -72,7 +74,9 @@ export const pullRequestSchema = z.strictObject({
     .record(z.string().check(z.maxLength(120)), z.int().check(z.gte(0)))
     .check(z.refine(cursors => Object.keys(cursors).length <= 500)),
   /** What was kept back when all this was read, as the server named it; older apps do not say. */
-  withheld: z.optional(z.string().check(z.maxLength(2000)))
+  withheld: z.optional(z.string().check(z.maxLength(2000))),
+  /** The cases whose files are asked for. */
+  cases: z.optional(z.array(idSchema).check(z.maxLength(limits.pullCases)))
 })
 export type PullRequest = z.infer<typeof pullRequestSchema>
 

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts'
 import type { Gathering } from './gathering.ts'
 import type { Known, Names } from './known.ts'
 import { withoutForgotten } from './late.ts'
-import { type Opened, seenBefore } from './open.ts'
+import { entryOf, type Opened, seenBefore } from './open.ts'
 import { noteCorrected, parkEnvelope } from './parked.ts'
 import { placedBy, placeOf } from './place.ts'
 
@@ -58,7 +58,7 @@ export async function applyOp(
     const { id, kind: name, fields } = record
     gathering.putRecord(org, { id, kind: name, scope, year, body: { fields } })
   }
-  const entry = toEntry(opened, set, context.now())
+  const entry = entryOf(opened, set, context.now())
   const entries = mergeEntries(kept, [entry])
   const rollOf = await rollsOf(gathering, org, scope, entries)
   const roll = rollNamedIn(set)
@@ -72,12 +72,6 @@ export async function applyOp(
   gathering.putOp({ org, id: op.id, hash, outcome, scope, seq }, envelope)
   await noteCorrected(gathering.db, device, op.corrects ?? [])
   return { id: op.id, outcome, scope, seq }
-}
-
-function toEntry({ op, device, late }: Opened, set: Edit, got: number): Entry {
-  const { id, at, seen } = op
-  const entry: Entry = { id, by: device.person, device: device.id, at, set, seen, got }
-  return late ? { ...entry, late } : entry
 }
 
 /** The lists that these statements name. */

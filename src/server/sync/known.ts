@@ -77,7 +77,7 @@ export class Known<Db extends Database | Write = Database | Write> {
     this.#ops.set(`${org} ${id}`, op)
   }
 
-  protected learnRecord(org: string, record: StoredRecord): void {
+  learnRecord(org: string, record: StoredRecord): void {
     this.#records.set(`${org} ${record.id}`, record)
   }
 }

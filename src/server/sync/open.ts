@@ -1,10 +1,13 @@
 /** Opens envelopes: who wrote them, what they say, where they belong, and whether their authors may. */
 import { mayWrite, type Post } from '../../model/access.ts'
 import { type Edit, isKindName, type Kind, schemasOf } from '../../model/kind.ts'
+import { caseKind } from '../../model/kinds/case.ts'
 import type { Problem } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import { mergeEntries } from '../../model/sync/merge.ts'
 import {
   claimedTime,
+  type Entry,
   type Envelope,
   longestBody,
   type Op,
@@ -61,9 +64,30 @@ export async function openEnvelopes(context: Context, envelopes: Envelope[]): Pr
   const makers = await recognise(context, envelopes)
   const known = new Known(context.db)
   await known.load(makers.flatMap((maker, i) => namesBefore(envelopes[i]!, maker)))
-  return Promise.all(
-    envelopes.map((envelope, i) => openEnvelope(context, envelope, makers[i]!, known))
-  )
+  const found: Found[] = []
+  for (const [i, envelope] of envelopes.entries()) {
+    const each = await openEnvelope(context, envelope, makers[i]!, known)
+    if ('op' in each && each.kind.name === caseKind.name) await expectCase(context, known, each)
+    found.push(each)
+  }
+  return found
+}
+
+/** A case counts when it is taken in; notes that come together with it may lean on it before. */
+async function expectCase({ now }: Context, known: Known, opened: Opened): Promise<void> {
+  const { op, post, scope, kind } = opened
+  const before = await known.record(post.org, op.record)
+  const kept = before && 'entries' in before.body ? before.body.entries : []
+  const body = { entries: mergeEntries(kept, [entryOf(opened, opened.set, now())]) }
+  const { seq = 0, year = 0 } = before ?? {}
+  known.learnRecord(post.org, { id: op.record, kind: kind.name, scope, seq, year, body })
+}
+
+/** The op as its record keeps it; `got`: when the server took it. */
+export function entryOf({ op, device, late }: Opened, set: Edit, got: number): Entry {
+  const { id, at, seen } = op
+  const entry: Entry = { id, by: device.person, device: device.id, at, set, seen, got }
+  return late ? { ...entry, late } : entry
 }
 
 /** Signatures cost the most, and are checked beside each other. */
@@ -128,11 +152,13 @@ async function openEnvelope(
   const { kind, set } = understood
   const place = await placeOf(known, posts, kind, op.record, set)
   if ('problem' in place) return { problem: place.problem, author }
-  const { post, scope } = place
+  const { post, scope, named } = place
   const opened = { envelope, device, op, hash, kind, set, post, scope }
-  if (mayWrite(post, kind, scope, schoolDayOf(context.now()))) return { ...opened, late: false }
+  const inCase = named && { person: device.person, named }
+  const mayOn = (day: string) => mayWrite(post, kind, scope, day, inCase)
+  if (mayOn(schoolDayOf(context.now()))) return { ...opened, late: false }
   const claimed = clamp(claimedTime(op.at), device.lastContact, context.now())
-  if (mayWrite(post, kind, scope, schoolDayOf(claimed))) return { ...opened, late: true }
+  if (mayOn(schoolDayOf(claimed))) return { ...opened, late: true }
   return { problem: 'not-yours', author: { ...author, org: post.org } }
 }
 

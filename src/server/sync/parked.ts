@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Device } from '../people/devices.ts'
 import type { Database, Write } from '../store/database.ts'
+import { undecided } from '../store/parked.ts'
 import { joined, prepareRows } from '../store/rows.ts'
 
 /** Where envelopes lie of which nobody is known to be the author. */
@@ -65,6 +66,20 @@ export async function forgetUnopened(db: Database | Write, envelope: Envelope): 
     .where('key', '=', keyOf(envelope))
     .where('problem', '=', 'unknown-key')
     .execute()
+}
+
+/** What was set aside in a school because nobody knew what it leans on, the oldest first. */
+export async function leaningOnUnknown(db: Database, org: string): Promise<Envelope[]> {
+  const rows = await db
+    .selectFrom('parked')
+    .select('envelope')
+    .where('org', '=', org)
+    .where('problem', '=', 'unknown-record')
+    .where('state', 'in', undecided)
+    .orderBy('at')
+    .limit(mostOfOne)
+    .execute()
+  return rows.map(({ envelope }) => JSON.parse(envelope) as Envelope)
 }
 
 /** An envelope that is taken, and the school of its author. */

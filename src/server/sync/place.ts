@@ -2,7 +2,9 @@
 import type { Post } from '../../model/access.ts'
 import { uuidSchema } from '../../model/ids.ts'
 import type { Edit, Kind } from '../../model/kind.ts'
+import { caseKind } from '../../model/kinds/case.ts'
 import type { Problem } from '../../model/problem.ts'
+import { caseOfFile, type Named, namedIn } from '../../model/rules/case.ts'
 import { scopeOfRecord } from '../../model/sync/scope.ts'
 import { classOf, type StoredRecord } from '../store/records.ts'
 import type { Known } from './known.ts'
@@ -12,6 +14,8 @@ export interface Place {
   org: string
   scope: string
   existing: StoredRecord | undefined
+  /** Who is named in the case of which it is a note. */
+  named: Named | undefined
 }
 
 /** Finds the place of a record among the schools where its author works, or says what is wrong. */
@@ -28,14 +32,17 @@ export async function placeOf(
     const existing = await known.record(org, id)
     if (existing) {
       if (existing.kind !== kind.name) return { problem: 'bad-input' }
-      return keepsItsLink(kind, existing, set)
-        ? { post, org, scope: existing.scope, existing }
-        : { problem: 'link-changed' }
+      if (!keepsItsLink(kind, existing, set)) return { problem: 'link-changed' }
+      const { scope } = existing
+      return { post, org, scope, existing, named: (await caseOf(known, org, scope))?.named }
     }
     const scope = await scopeOfRecord(kind, org, id, set, async pupil =>
       classOf(await known.record(org, pupil))
     )
-    if (scope && (await scopeExists(known, org, scope))) return { post, org, scope, existing }
+    if (!scope || !(await scopeExists(known, org, scope))) continue
+    const file = await caseOf(known, org, scope)
+    if (file && file.pupil !== set.pupil) return { problem: 'link-changed' }
+    return { post, org, scope, existing, named: file?.named }
   }
   return { problem: 'unknown-record' }
 }
@@ -49,22 +56,41 @@ function isIdOf(kind: Kind, id: string): boolean {
   return kind.dayOf ? kind.dayOf(id) !== undefined : uuidSchema.safeParse(id).success
 }
 
-/** The link on which a record's scope hangs is named by every edit and never changes. */
+/** The links on which a record's scope hangs are named by every edit and never change. */
 function keepsItsLink(kind: Kind, { body }: StoredRecord, set: Edit): boolean {
-  if (kind.scope.in !== 'pupil' || !('entries' in body)) return true
-  const { by } = kind.scope
-  return body.entries.every(entry => entry.set[by] === set[by])
+  if (!('entries' in body)) return true
+  return linksOf(kind).every(by => body.entries.every(entry => entry.set[by] === set[by]))
+}
+
+/** A note of a case names the child of the case too. */
+function linksOf({ scope }: Kind): string[] {
+  if (scope.in === 'case') return [scope.by, 'pupil']
+  return 'by' in scope && scope.by !== undefined ? [scope.by] : []
 }
 
 async function scopeExists(known: Known, org: string, scope: string): Promise<boolean> {
+  if (caseOfFile(scope) !== undefined) return (await caseOf(known, org, scope)) !== undefined
   if (!scope.startsWith('class:')) return true
   return (await known.record(org, scope.slice('class:'.length)))?.kind === 'class'
+}
+
+/** The child and the people of the case whose file a scope is. */
+async function caseOf(
+  known: Known,
+  org: string,
+  scope: string
+): Promise<{ pupil: unknown; named: Named } | undefined> {
+  const id = caseOfFile(scope)
+  const record = id === undefined ? undefined : await known.record(org, id)
+  if (record?.kind !== caseKind.name || !('entries' in record.body)) return undefined
+  const { entries } = record.body
+  return { pupil: entries[0]?.set.pupil, named: namedIn(entries) }
 }
 
 /** The records by which the place of a record is found, beside itself. */
 export function placedBy(kind: Kind, id: string, set: Edit): string[] {
   const rule = kind.scope
   if (rule.in === 'class') return [rule.classOf(id) ?? id]
-  const linked = rule.in === 'pupil' && set[rule.by]
+  const linked = 'by' in rule && rule.by !== undefined && set[rule.by]
   return typeof linked === 'string' ? [linked] : []
 }

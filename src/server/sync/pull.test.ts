@@ -139,11 +139,19 @@ test('what is written while a page is being read comes with the next page', asyn
   const { context, db } = server
   const child = server.school.classes[0]!.pupils[0]!
   const name = 'Дана Қасенова'
-  const reading = pull(context, saule.person, { protocol: 1, epoch, cursors })
+  const reading = pull(
+    context,
+    { id: saule.device, person: saule.person },
+    { protocol: 1, epoch, cursors }
+  )
   const moving = putInClass(server.school.classes[1]!.id)
   const [answer] = await Promise.all([reading, moving])
   for (const { scope, to } of answer.pages) cursors[scope] = to
-  const next = await pull(context, saule.person, { protocol: 1, epoch, cursors })
+  const next = await pull(
+    context,
+    { id: saule.device, person: saule.person },
+    { protocol: 1, epoch, cursors }
+  )
   const seen = [...answer.pages, ...next.pages].flatMap(({ rows }) => rows)
   expect(seen.filter(({ kind }) => kind === 'sheet')).toHaveLength(1)
   expect(seen.filter(({ id }) => id === child).at(-1)).toMatchObject({ body: null })

@@ -3,9 +3,19 @@
  * pages. What left a scope comes as a row without a body, and fields that are not for this person stay
  * here. Since a cursor says nothing of fields, whoever may read others than before reads all anew.
  */
-import { classesOf, type Post, scopesOf, withheldFields, withheldFrom } from '../../model/access.ts'
+import {
+  classesOf,
+  mayReadFile,
+  type Post,
+  scopesOf,
+  withheldFields,
+  withheldFrom
+} from '../../model/access.ts'
+import { caseKind } from '../../model/kinds/case.ts'
 import { classKind } from '../../model/kinds/class.ts'
+import { caseOfFile, fileOf, namedIn } from '../../model/rules/case.ts'
 import { schoolDayOf, schoolYearOf } from '../../model/rules/school-time.ts'
+import type { Entry } from '../../model/sync/op.ts'
 import {
   type Body,
   limits,
@@ -15,7 +25,8 @@ import {
   type Row
 } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
-import { postsOf } from '../people/devices.ts'
+import { type Device, postsOf } from '../people/devices.ts'
+import { type Actor, noteAct } from '../store/audit.ts'
 import { epochOf } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 import { recordsOfKind } from '../store/records.ts'
@@ -31,13 +42,16 @@ export interface Pulled {
 
 export async function pull(
   context: Context,
-  person: string,
+  { id: device, person }: Pick<Device, 'id' | 'person'>,
   request: PullRequest
 ): Promise<Pulled> {
   const { db, now } = context
   const posts = await postsOf(context, person)
   const today = schoolDayOf(now())
-  const scopes = (await Promise.all(posts.map(post => readable(context, post, today)))).flat()
+  const scopes = [
+    ...(await Promise.all(posts.map(post => readable(context, post, today)))).flat(),
+    ...(await filesAmong(context, request.cases ?? [], posts, person, today))
+  ]
   const heads = await headsOf(context, scopes)
   const knowsUs = request.epoch === (await epochOf(db))
   const cursorOf = (scope: string) => (knowsUs ? (request.cursors[scope] ?? 0) : 0)
@@ -60,6 +74,8 @@ export async function pull(
     }
     const page = await readPage(context, post.org, scope, from, head, schoolYearOf(today), budget)
     withhold(context, post, today, page)
+    const caseId = from === 0 ? caseOfFile(scope) : undefined
+    if (caseId !== undefined) await noteFile(context, { org: post.org, person, device }, caseId)
     pages.push(page)
     more ||= page.to < head
   }
@@ -91,6 +107,40 @@ async function readable({ db }: Context, post: Post, today: string) {
   const classes = await recordsOfKind(db, post.org, classKind)
   const ids = classesOf(post, today, classes.map(({ id }) => id).sort())
   return scopesOf(post, today, ids).map(scope => ({ post, scope }))
+}
+
+/** The files that this person may read, of the cases that were asked for; of others nothing is said. */
+async function filesAmong(
+  { db }: Context,
+  cases: readonly string[],
+  posts: readonly Post[],
+  person: string,
+  today: string
+): Promise<{ post: Post; scope: string }[]> {
+  if (cases.length === 0 || posts.length === 0) return []
+  const rows = await db
+    .selectFrom('record')
+    .select(['org', 'id', 'body'])
+    .where('kind', '=', caseKind.name)
+    .where(
+      'org',
+      'in',
+      posts.map(({ org }) => org)
+    )
+    .where('id', 'in', cases)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ org, id, body }) => {
+    const { entries } = JSON.parse(body) as { entries: Entry[] }
+    return posts
+      .filter(post => post.org === org && mayReadFile(post, person, namedIn(entries), today))
+      .map(post => ({ post, scope: fileOf(id) }))
+  })
+}
+
+/** That somebody has been given the file of a case, from its beginning. */
+function noteFile({ db, now }: Context, actor: Actor, caseId: string): Promise<void> {
+  return db.transaction().execute(write => noteAct(write, now(), actor, 'read-case', caseId))
 }
 
 async function headsOf({ db }: Context, scopes: { post: Post; scope: string }[]) {

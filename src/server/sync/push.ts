@@ -4,6 +4,7 @@
  * repeat finds the op and changes nothing. What comes at once from many phones is opened together and
  * taken together, so that a nation's morning costs few questions and few waits for the disk.
  */
+import { caseKind } from '../../model/kinds/case.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
@@ -14,7 +15,7 @@ import { lockScopes } from '../store/records.ts'
 import { applyOp, namesFor } from './apply.ts'
 import { Gathering } from './gathering.ts'
 import { type Found, type Opened, openEnvelopes, wasTaken } from './open.ts'
-import { parkEnvelope } from './parked.ts'
+import { leaningOnUnknown, parkEnvelope } from './parked.ts'
 
 /** How many ops are done in one go at most, so that nobody waits long for the others. */
 const mostTogether = 64
@@ -23,6 +24,7 @@ const mostTogether = 64
 export type Push = Handle<Envelope, OpAnswer>
 
 export function createPush(context: Context): Push {
+  const { db } = context
   const open = gather(mostTogether, (envelopes: Envelope[]) =>
     inHalves<Envelope, Found>(
       envelopes,
@@ -45,7 +47,7 @@ export function createPush(context: Context): Push {
     })
   )
 
-  return async envelopes => {
+  const push: Push = async envelopes => {
     const answers = new Map<Envelope, OpAnswer>()
     const sound: Opened[] = []
     for (const [i, found] of (await open(envelopes)).entries()) {
@@ -62,8 +64,18 @@ export function createPush(context: Context): Push {
     const left = sound.filter(({ envelope }) => !answers.has(envelope))
     const byScope = Map.groupBy(left, ({ post, scope }) => `${post.org} ${scope}`)
     for (const ofOne of byScope.values()) note(ofOne, await takeLater(ofOne))
+    for (const org of schoolsOfCases(sound, answers)) await push(await leaningOnUnknown(db, org))
     return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
   }
+  return push
+}
+
+/** Where a case was taken in: its notes may have come before it, from other phones. */
+function schoolsOfCases(all: readonly Opened[], answers: Map<Envelope, OpAnswer>): Set<string> {
+  const taken = all.filter(
+    ({ kind, envelope }) => kind.name === caseKind.name && isTaken(answers.get(envelope)!)
+  )
+  return new Set(taken.map(({ post }) => post.org))
 }
 
 /** What breaks an op, whatever it is, is that op's alone. */

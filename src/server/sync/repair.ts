@@ -3,8 +3,7 @@
  * write a correction that names it; the office sees that it is there, reads what was handed over, and
  * may take an op in although its author's role or phone has ended. What is dropped is kept out of the way.
  */
-import type { Post } from '../../model/access.ts'
-import { scopesOf } from '../../model/access.ts'
+import { mayReadFile, type Post, scopesOf } from '../../model/access.ts'
 import type { CommandAnswers, CommandInput, ParkedOp } from '../../model/commands.ts'
 import type { Problem } from '../../model/problem.ts'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
@@ -249,7 +248,9 @@ async function mayStillRead(context: Context, person: string, op: Op): Promise<b
     understood.set
   )
   if ('problem' in place) return true
-  return reads(place.post, place.scope, schoolDayOf(context.now()))
+  const { post, scope, named } = place
+  const today = schoolDayOf(context.now())
+  return named ? mayReadFile(post, person, named, today) : reads(post, scope, today)
 }
 
 function reads(post: Post, scope: string, day: string): boolean {

@@ -24,6 +24,7 @@ const { secret } = await server.invite(person)
 const enrolled = await device.enrol({ secret })
 if (!enrolled.ok) throw new Error(enrolled.problem)
 const today = server.today()
+const caseId = uuidv7(server.clock.now, server.random.bytes)
 const decisions = [
   {
     kind: 'sheet',
@@ -34,7 +35,18 @@ const decisions = [
     kind: 'visit',
     set: { pupil, date: today, result: 'child-seen', met: 'Анасы', seen: 'Үйі жылы' }
   },
-  { kind: 'planned-absence', set: { pupil, from: today, to: today, reason: 'ill' } }
+  { kind: 'planned-absence', set: { pupil, from: today, to: today, reason: 'ill' } },
+  {
+    kind: 'case',
+    record: caseId,
+    scope: `care:${server.school.org}`,
+    set: { pupil, opened: today, reason: 'absence', people: [person], state: 'open' }
+  },
+  {
+    kind: 'case-note',
+    scope: `case:${caseId}`,
+    set: { case: caseId, pupil, date: today, text: 'Анасымен сөйлесілді' }
+  }
 ]
 await keep(
   device.store,
