@@ -1,5 +1,6 @@
 /** A good value for everything that the server can be asked, so that there is something to spoil. */
 import { type CommandName, commandRoles } from '../../model/access.ts'
+import { uuidv7 } from '../../model/ids.ts'
 import { classKind } from '../../model/kinds/class.ts'
 import { pupil } from '../../model/kinds/pupil.ts'
 import { school } from '../../model/kinds/school.ts'
@@ -81,28 +82,40 @@ export function goodOps(server: TestServer, author: Author): Op[] {
   const { id, pupils } = server.school.classes[0]!
   const day = server.today()
   const record = sheetId(id, day)
-  const own = crypto.randomUUID()
+  const [pupil] = pupils
+  const newId = () => uuidv7(server.clock.now, server.random.bytes)
+  const caseId = newId()
   return [
     author.op({ kind: 'sheet', record, set: { taken: { roll: pupils, marks: {} } } }),
     author.op({
       kind: 'sheet',
       record,
-      set: { marks: { [pupils[0]!]: { fact: 'absent', reason: 'ill', note: 'тұмау' } } }
+      set: { marks: { [pupil!]: { fact: 'absent', reason: 'ill', note: 'тұмау' } } }
     }),
     author.op({ kind: 'sheet', record, set: { retracted: 'Қате' } }),
     author.op({
       kind: 'visit',
-      record: own,
-      set: { pupil: pupils[0], day, reason: 'absence', found: 'Үйде' }
+      record: newId(),
+      set: { pupil, date: day, result: 'child-seen', seen: 'Үйде' }
     }),
     author.op({
       kind: 'planned-absence',
-      record: own,
-      set: { pupil: pupils[0], from: day, until: day, reason: 'ill' }
+      record: newId(),
+      set: { pupil, from: day, to: day, reason: 'ill' }
+    }),
+    author.op({
+      kind: 'case',
+      record: caseId,
+      set: { pupil, opened: day, reason: 'family', people: [author.person], state: 'open' }
+    }),
+    author.op({
+      kind: 'case-note',
+      record: newId(),
+      set: { case: caseId, pupil, date: day, text: 'Келісілді' }
     })
   ]
 }
 
 export function goodPull(epoch: string, classId: string) {
-  return { protocol, epoch, cursors: { [`class:${classId}`]: 1 } }
+  return { protocol, epoch, cursors: { [`class:${classId}`]: 1 }, cases: [classId] }
 }
