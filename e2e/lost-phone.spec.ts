@@ -89,7 +89,7 @@ test('an open window of a phone that was handed back closes when a begun visit i
   const office = await openMember(school, browser, saule.name)
   await endDevice(office, /^Тапсырылды/)
   await phone.goto(`${school.url}/phone`)
-  await expect(phone.getByText('Басталған үйге баруларды аяқтаңыз', { exact: false })).toBeVisible()
+  await expect(phone.getByText('Басталған жазбаларды аяқтаңыз', { exact: false })).toBeVisible()
   await phone.goto(`${school.url}/visits`)
   await phone.getByRole('main').locator('a[href^="/visits/"]').click()
   await phone.getByRole('button', { name: 'Жазбаны жою' }).click()

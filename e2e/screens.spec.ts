@@ -70,15 +70,30 @@ async function pathsFor(page: Page): Promise<string[]> {
   const child = page.locator('a[href^="/pupils/"]').first()
   const path = (await child.getAttribute('href')) ?? ''
   await open(page, path)
+  const caseOfChild = await openCase(page)
+  await open(page, path)
   await page.getByRole('button', { name: 'Үйге бару' }).first().click()
   await page.waitForURL('**/visits/*')
   const about: Partial<Record<Screen, string>> = {
     today: '/',
     pupil: path,
     absence: path.replace('pupils', 'absences'),
-    visit: new URL(page.url()).pathname
+    visit: new URL(page.url()).pathname,
+    ...(caseOfChild && { case: caseOfChild })
   }
-  return screens.map(screen => about[screen] ?? `/${screen}`)
+  const forms = caseOfChild ? [path.replace('pupils', 'cases/new'), `${caseOfChild}/note`] : []
+  return [...screens.map(screen => about[screen] ?? `/${screen}`), ...forms]
+}
+
+/** Opens a case on the page of a child, if this person may; gives its address. */
+async function openCase(page: Page): Promise<string | undefined> {
+  const begin = page.getByRole('link', { name: 'Сүйемелдеуді бастау' })
+  if ((await begin.count()) === 0) return undefined
+  await begin.click()
+  await page.getByRole('button', { name: 'Тәуекел тобында' }).click()
+  await page.getByRole('button', { name: 'Сүйемелдеуді бастау' }).click()
+  await page.getByRole('link', { name: 'Жазба қосу' }).waitFor()
+  return new URL(page.url()).pathname
 }
 
 /** Chooses language and look as a person does. */

@@ -39,7 +39,8 @@ export async function amendBoth(app: App, id: string, branches: readonly Entry[]
   await keepDraft(app.store, id, 'visit', draft)
 }
 
-function joined(
+/** What was said in these fields, each saying once. */
+export function joined(
   branches: readonly Entry[],
   fields: readonly string[],
   between: string

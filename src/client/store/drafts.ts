@@ -5,8 +5,11 @@
 import { liveQuery, type Subscription } from 'dexie'
 import type { Store } from './store.ts'
 
-/** What fills in a form of the office; such drafts are forgotten, those of visits never. */
+/** What fills in a form of the office; such drafts are forgotten in the end. */
 export const formDraft = 'form'
+
+/** What is begun as one of these is work: it is never forgotten, and nothing is erased while it is there. */
+export const workDrafts: readonly string[] = ['visit', 'case-note']
 
 /** How long a form that was left is kept, in ms. */
 const longestForm = 14 * 24 * 3600_000

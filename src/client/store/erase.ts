@@ -4,6 +4,7 @@
  */
 import { type Ending, proofOf } from '../../model/sync/standing.ts'
 import type { OutboxRow } from './database.ts'
+import { workDrafts } from './drafts.ts'
 import { sealWaiting } from './sealing.ts'
 import { type Settings, settings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -43,11 +44,11 @@ export function isToHandIn({ state, problem }: Pick<OutboxRow, 'state' | 'proble
   return state === 'waiting' || (state === 'parked' && problem === 'unknown-key')
 }
 
-/** Ops to be handed in; visits begun; and notes for the school's log, as long as the server takes any. */
+/** Ops to be handed in; visits and notes begun; and notes for the school's log, as long as the server takes any. */
 async function isWorkLeft(store: Store, ending: Ending): Promise<boolean> {
   const { outbox, drafts } = store.db
   const waiting = await outbox.where('state').anyOf('waiting', 'parked').and(isToHandIn).count()
-  const begun = await drafts.filter(({ kind }) => kind === 'visit').count()
+  const begun = await drafts.filter(({ kind }) => workDrafts.includes(kind)).count()
   const notes = ending === 'removed' ? await countUnnoted(store) : 0
   return waiting + begun + notes > 0
 }

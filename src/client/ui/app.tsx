@@ -37,6 +37,8 @@ const lazyScreens: Record<
   pupils: async () => (await import('./screens/pupils/pupils.tsx')).PupilsScreen,
   pupil: async () => (await import('./screens/pupils/pupil.tsx')).PupilScreen,
   visit: async () => (await import('./screens/visit/visit.tsx')).VisitScreen,
+  cases: async () => (await import('./screens/case/cases.tsx')).CasesScreen,
+  case: async () => (await import('./screens/case/case.tsx')).CaseScreen,
   absence: async () => (await import('./screens/absence/absence.tsx')).AbsenceScreen,
   import: async () => (await import('./screens/import/import.tsx')).ImportScreen,
   export: async () => (await import('./screens/export/export.tsx')).ExportScreen,

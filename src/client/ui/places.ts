@@ -5,6 +5,7 @@ import {
   CalendarDays,
   ClipboardList,
   Download,
+  HeartHandshake,
   LayoutGrid,
   MapPinHouse,
   School,
@@ -27,6 +28,11 @@ const officePlaces: readonly Screen[] = ['board', 'import', 'calendar', 'classes
 /** Whether a screen is for the office alone, and this person is not of it. */
 export function isClosed(school: SchoolView, screen: Screen): boolean {
   return officePlaces.includes(screen) && !school.is('office')
+}
+
+/** Care team and office know which children have a case. */
+export function knowsCases(school: SchoolView): boolean {
+  return school.is('care') || school.is('office')
 }
 
 /** How many places stand below on a phone, beside *more*. */
@@ -55,6 +61,7 @@ export function placesOf(school: SchoolView): { tabs: Place[]; others: Place[] }
     tabs: shown.slice(0, mostTabs),
     others: [
       ...shown.slice(mostTabs),
+      ...(knowsCases(school) ? [{ screen: 'cases', icon: HeartHandshake } as const] : []),
       ...(isOffice ? office : []),
       { screen: 'export', icon: Download },
       { screen: 'phone', icon: Smartphone }

@@ -11,6 +11,8 @@ const paths = {
   pupils: '/pupils',
   pupil: '/pupils/:id/:page',
   visit: '/visits/:id',
+  cases: '/cases',
+  case: '/cases/:id/:page',
   absence: '/absences/:pupil',
   import: '/import',
   export: '/export',

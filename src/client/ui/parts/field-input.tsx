@@ -5,6 +5,7 @@ import { t } from '../../words.ts'
 import { CountInput } from './count-input.tsx'
 import { answerWords, fieldWords } from './kind-words.ts'
 import { LinesInput } from './lines-input.tsx'
+import { LinksInput } from './links-input.tsx'
 import type { Flaw } from './record-values.ts'
 import './field-input.css'
 
@@ -12,6 +13,8 @@ import './field-input.css'
 export interface Option {
   id: string
   name: string
+  /** What tells it from others of the name, such as a post. */
+  about?: string | undefined
 }
 
 export interface FieldInputProps {
@@ -25,6 +28,8 @@ export interface FieldInputProps {
   /** Other words than those of the declaration. */
   label?: string | undefined
   flaw?: Flaw | undefined
+  /** Asked for here, though the record may lack it. */
+  isNeeded?: boolean | undefined
   /** Bounds of a day. */
   min?: string | undefined
   max?: string | undefined
@@ -48,7 +53,8 @@ export function FieldInput(props: FieldInputProps) {
     onInput: (event: { currentTarget: { value: string } }) =>
       onValue(event.currentTarget.value || undefined)
   }
-  const labelled = { id, label, isOptional: field.optional, flaw: props.flaw }
+  const isOptional = field.optional && !props.isNeeded
+  const labelled = { id, label, isOptional, flaw: props.flaw }
   switch (field.type) {
     case 'text':
       return (
@@ -115,6 +121,12 @@ export function FieldInput(props: FieldInputProps) {
       return (
         <Grouped {...labelled}>
           <LinesInput label={label} value={value} onValue={onValue} />
+        </Grouped>
+      )
+    case 'links':
+      return (
+        <Grouped {...labelled}>
+          <LinksInput options={props.options ?? []} value={value} onValue={onValue} />
         </Grouped>
       )
   }

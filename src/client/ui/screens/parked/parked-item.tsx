@@ -155,6 +155,8 @@ function titleOf(
 function pathOf(kind: string, record: string, set: Edit): string {
   const sheet = sheetParts(record)
   if (sheet) return pathTo('register', { class: sheet.classId, day: sheet.date })
+  if (kind === 'case-note') return pathTo('case', { id: String(set.case), page: record })
+  if (kind === 'case') return pathTo('case', { id: record })
   return kind === 'visit'
     ? pathTo('visit', { id: record })
     : pathTo('absence', { pupil: String(set.pupil) })

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { caseNoteDraft } from '../../../actions/case-drafts.ts'
 import { removeMyData } from '../../../actions/erase.ts'
 import { demoStore } from '../../../demo-store.ts'
 import { t } from '../../../words.ts'
@@ -12,27 +13,29 @@ import { useSetting } from '../../use-setting.ts'
 /** What would be lost if the data went now. */
 interface Left {
   waiting: number
-  begun: number
+  visits: number
+  notes: number
 }
 
 /** Leaves this device for good, when no work is left on it; nothing in the sample school. */
 export function RemoveData({ waiting }: { waiting: number }) {
   const [isAsking, setAsking] = useState(false)
-  const begun = useDrafts('visit')?.length ?? 0
+  const visits = useDrafts('visit')?.length ?? 0
+  const notes = useDrafts(caseNoteDraft)?.length ?? 0
   const exports = useSetting('unnotedExports')?.length ?? 0
   const views = useSetting('unnotedViews')?.length ?? 0
   const isHandedBack = useSetting('sync')?.problem === 'device-ended'
-  const left = { waiting: waiting + exports + views, begun }
+  const left = { waiting: waiting + exports + views, visits, notes }
   if (demoStore()) return null
   return (
     <section class="stack tight">
-      {isHandedBack && begun > 0 && <p class="banner">{t('removal.finish')}</p>}
+      {isHandedBack && visits + notes > 0 && <p class="banner">{t('removal.finish')}</p>}
       <button type="button" class="button danger wide" onClick={() => setAsking(true)}>
         {t('removal.title')}
       </button>
       {isAsking && (
         <Dialog title={t('removal.title')} onClose={() => setAsking(false)}>
-          {left.waiting + left.begun > 0 ? (
+          {left.waiting + visits + notes > 0 ? (
             <Refused left={left} />
           ) : (
             <Sure onClose={() => setAsking(false)} />
@@ -44,14 +47,15 @@ export function RemoveData({ waiting }: { waiting: number }) {
 }
 
 /** Says how much is left, and how it goes its way. */
-function Refused({ left: { waiting, begun } }: { left: Left }) {
+function Refused({ left: { waiting, visits, notes } }: { left: Left }) {
   const { requestSync } = useApp()
   return (
     <>
       <p role="alert">{t('removal.refused')}</p>
       <ul class="stack tight">
         {waiting > 0 && <li>{t('removal.waiting', { count: waiting })}</li>}
-        {begun > 0 && <li>{t('removal.begun', { count: begun })}</li>}
+        {visits > 0 && <li>{t('removal.begun', { count: visits })}</li>}
+        {notes > 0 && <li>{t('removal.begunNotes', { count: notes })}</li>}
       </ul>
       <div class="row-of-buttons">
         {waiting > 0 && (
@@ -59,9 +63,14 @@ function Refused({ left: { waiting, begun } }: { left: Left }) {
             {t('phone.sendNow')}
           </button>
         )}
-        {begun > 0 && (
+        {visits > 0 && (
           <a class="button" href={pathTo('visit')}>
             {t('removal.openVisits')}
+          </a>
+        )}
+        {notes > 0 && (
+          <a class="button" href={pathTo('cases')}>
+            {t('removal.openCases')}
           </a>
         )}
       </div>

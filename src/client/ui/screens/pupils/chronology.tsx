@@ -1,8 +1,11 @@
-import { CalendarOff, ChevronRight, MapPinHouse, UserX } from 'lucide'
+import { CalendarOff, ChevronRight, HeartHandshake, MapPinHouse, UserX } from 'lucide'
 import { dayLong, dayShort } from '../../../../model/kazakh/dates.ts'
+import { type Case, caseKind } from '../../../../model/kinds/case.ts'
+import { versionsOf } from '../../../../model/sync/merge.ts'
 import type { SchoolView } from '../../../school.ts'
 import { language, t } from '../../../words.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { answerWords } from '../../parts/kind-words.ts'
 import { TravelChip } from '../../parts/travel-chip.tsx'
 import { pathTo } from '../../route.ts'
 import { useSetting } from '../../use-setting.ts'
@@ -94,6 +97,20 @@ function look(
       travel
     }
   }
+  if (happening.kind === 'case') {
+    const { id, fields, entries, travel } = happening.read
+    const [said] = versionsOf(entries, happening.what)
+    return {
+      href: pathTo('case', { id }),
+      icon: HeartHandshake,
+      what:
+        happening.what === 'closed'
+          ? t('case.ended', { outcome: outcomeWords(fields) })
+          : t('case.began', { reason: answerWords(caseKind, 'reason', fields.reason) }),
+      by: said ? school.nameOf(said.entry.by) : '',
+      travel
+    }
+  }
   const { plan, entries, travel } = happening.read
   const span = `${dayShort(plan.from)}–${dayShort(plan.to)}`
   const words = `${t('screens.absence')}: ${span}, ${t(`reasons.${plan.reason}`)}`
@@ -106,7 +123,12 @@ function look(
   }
 }
 
+function outcomeWords({ outcome }: Case): string {
+  return outcome ? answerWords(caseKind, 'outcome', outcome) : '–'
+}
+
 function idOf(happening: Happening): string {
   if (happening.kind === 'mark') return happening.register.id
+  if (happening.kind === 'case') return `${happening.read.id} ${happening.what}`
   return happening.kind === 'earlier' ? '' : happening.read.id
 }

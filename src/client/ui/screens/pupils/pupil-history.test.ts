@@ -63,6 +63,23 @@ test('what happened stands newest first, without the days on which all was well'
   ])
 })
 
+test('a case is opened once, and closed while it is not open again', () => {
+  const opening = { pupil: 'bek', opened: '2026-11-02', reason: 'absence', people: ['p'] }
+  const over = { ...opening, state: 'closed', closed: '2026-11-20', outcome: 'back-in-class' }
+  const told = (set: Record<string, unknown>) =>
+    happeningsOf([local('case', 'c', set)], 'k', 'bek').map(each => [
+      each.day,
+      'what' in each && each.what
+    ])
+  expect(told({ ...opening, state: 'open' })).toEqual([['2026-11-02', 'opened']])
+  expect(told(over)).toEqual([
+    ['2026-11-20', 'closed'],
+    ['2026-11-02', 'opened']
+  ])
+  expect(told({ ...over, state: 'open' })).toEqual([['2026-11-02', 'opened']])
+  expect(happeningsOf([local('case', 'c', over)], 'k', 'ana')).toEqual([])
+})
+
 test('a register that was not taken is unknown, never "here"', () => {
   const child = { id: 'bek', fields: { name: 'Бек', class: 'k', from: '2026-09-01' } }
   const records = [roll, taken('2026-11-17', {}), taken('2026-11-18', { bek: { fact: 'absent' } })]

@@ -11,6 +11,7 @@ import type { Entry } from '../../../../model/sync/op.ts'
 import type { ClassInfo } from '../../../school.ts'
 import type { LocalRecord, Travel } from '../../../store/records.ts'
 import { type ReadRegister, takenRegisters } from '../../attendance.ts'
+import { type ReadCase, readCases } from '../../cases.ts'
 import { type ReadVisit, readVisits } from '../../visits.ts'
 import { type Tone, toneOf } from '../register/mark-look.ts'
 
@@ -28,6 +29,7 @@ export type Happening =
   | { kind: 'earlier'; day: string; mark: Mark }
   | { kind: 'visit'; day: string; read: ReadVisit }
   | { kind: 'plan'; day: string; read: ReadPlan }
+  | { kind: 'case'; what: 'opened' | 'closed'; day: string; read: ReadCase }
 
 /** The planned absences of a child, newest first. */
 export function plansOf(records: readonly LocalRecord[], pupil: string): ReadPlan[] {
@@ -41,7 +43,7 @@ export function plansOf(records: readonly LocalRecord[], pupil: string): ReadPla
     .sort((a, b) => (a.plan.from < b.plan.from ? 1 : -1))
 }
 
-/** Exceptions in registers, visits and planned absences, newest first. */
+/** Exceptions in registers, visits, planned absences, and cases that were opened and closed, newest first. */
 export function happeningsOf(
   records: readonly LocalRecord[],
   classId: string,
@@ -65,7 +67,16 @@ export function happeningsOf(
   const plans = plansOf(records, pupil).map(
     (read): Happening => ({ kind: 'plan', day: read.plan.from, read })
   )
-  return [...marks, ...brought, ...visits, ...plans].sort((a, b) =>
+  const cases = readCases(records)
+    .filter(({ fields }) => fields.pupil === pupil)
+    .flatMap((read): Happening[] => {
+      const { opened, closed } = read.fields
+      const begun: Happening = { kind: 'case', what: 'opened', day: opened, read }
+      return !read.isOpen && closed
+        ? [{ kind: 'case', what: 'closed', day: closed, read }, begun]
+        : [begun]
+    })
+  return [...marks, ...brought, ...visits, ...plans, ...cases].sort((a, b) =>
     a.day < b.day ? 1 : a.day > b.day ? -1 : 0
   )
 }

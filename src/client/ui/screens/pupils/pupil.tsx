@@ -6,6 +6,7 @@ import { yearBegin } from '../../attendance.ts'
 import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { knowsCases } from '../../places.ts'
 import { pathTo, route } from '../../route.ts'
 import { useRecords } from '../../use-live.ts'
 import { type Child, useChild } from '../../use-people.ts'
@@ -13,6 +14,7 @@ import { useToday } from '../../use-school.ts'
 import { TakeAlong } from '../journey/take-along.tsx'
 import { BeginVisit } from '../visit/begin-visit.tsx'
 import { Chronology } from './chronology.tsx'
+import { PupilCases } from './pupil-cases.tsx'
 import { PupilData } from './pupil-data.tsx'
 import { PupilFacts } from './pupil-facts.tsx'
 import { PupilFileScreen } from './pupil-file.tsx'
@@ -78,6 +80,7 @@ export function PupilScreen({ school }: { school: SchoolView }) {
       {(school.is('care') || school.ownClasses.some(({ id }) => id === child.classInfo.id)) && (
         <TakeAlong pupil={child.id} today={today} />
       )}
+      {knowsCases(school) && <PupilCases school={school} child={child} today={today} />}
       <Year school={school} child={child} today={today} />
       {school.is('office') && <PupilData child={child} />}
     </Frame>
@@ -87,9 +90,9 @@ export function PupilScreen({ school }: { school: SchoolView }) {
 function Year({ school, child, today }: { school: SchoolView; child: Child; today: string }) {
   const { id: classId } = child.classInfo
   const scope = `class:${classId}`
-  const records = useRecords({
-    prefixes: ['roll', 'sheet', 'visit', 'planned-absence'].map(kind => `${scope}/${kind}/`)
-  })
+  const ofClass = ['roll', 'sheet', 'visit', 'planned-absence'].map(kind => `${scope}/${kind}/`)
+  const cases = knowsCases(school) ? [`care:${school.org}/case/`] : []
+  const records = useRecords({ prefixes: [...ofClass, ...cases] })
   const from = yearBegin(today)
   const weeks = useMemo(
     () => records && weeksOf(records, child.classInfo, school.calendar, child, from, today),

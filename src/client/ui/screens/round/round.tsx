@@ -1,15 +1,17 @@
-import { Luggage } from 'lucide'
+import { ChevronRight, HeartHandshake, Luggage } from 'lucide'
 import { useState } from 'preact/hooks'
 import { dayShort } from '../../../../model/kazakh/dates.ts'
 import { matches } from '../../../../model/kazakh/fold.ts'
 import type { SchoolView } from '../../../school.ts'
 import { t } from '../../../words.ts'
+import { nextDays } from '../../cases.ts'
 import { ClosedNotes } from '../../parts/closed-notes.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Ornament } from '../../parts/ornament.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { pathTo } from '../../route.ts'
+import { useCaseNotes, useCases } from '../../use-cases.ts'
 import { useJourney } from '../../use-journey.ts'
 import { useToday } from '../../use-school.ts'
 import { DraftList } from '../visit/open-visits.tsx'
@@ -31,6 +33,7 @@ export function RoundScreen({ school }: { school: SchoolView }) {
   return (
     <Frame title={t('screens.round')} school={school}>
       <ClosedNotes>{t('round.closed')}</ClosedNotes>
+      <CasesLink school={school} today={today} />
       <SearchField value={query} onSearch={setQuery} />
       {counts.size > 1 && (
         <fieldset class="choices bare-fieldset">
@@ -80,6 +83,32 @@ export function RoundScreen({ school }: { school: SchoolView }) {
       <p class="quiet small">{t('round.rule')}</p>
     </Frame>
   )
+}
+
+/** Where the children are whose cases are one's own, and for how many the agreed day has come. */
+function CasesLink({ school, today }: { school: SchoolView; today: string }) {
+  const cases = useCases(school)
+  const notes = useCaseNotes()
+  const mine = cases?.filter(({ isOpen, named }) => isOpen && named.includes(school.me.id))
+  if (!mine || !notes || mine.length === 0) return null
+  const days = nextDays(notes)
+  const due = mine.filter(({ id }) => isDue(days.get(id), today))
+  return (
+    <div class="list">
+      <a class="list-link" href={pathTo('cases')}>
+        <Icon of={HeartHandshake} size={20} />
+        <span class="grow">{t('round.cases', { count: mine.length })}</span>
+        {due.length > 0 && (
+          <span class="chip needs-you">{t('round.casesDue', { count: due.length })}</span>
+        )}
+        <Icon of={ChevronRight} size={18} />
+      </a>
+    </div>
+  )
+}
+
+function isDue(day: string | undefined, today: string): boolean {
+  return day !== undefined && day <= today
 }
 
 /** Where the notes of those on the list are taken along. */

@@ -9,11 +9,11 @@ import { problemOfStorage } from '../../../store/storage-problem.ts'
 import { t } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { Frame } from '../../parts/frame.tsx'
+import { ThrowAway } from '../../parts/throw-away.tsx'
 import { navigate, pathTo } from '../../route.ts'
 import type { DraftState } from '../../use-draft.ts'
 import type { Child } from '../../use-people.ts'
 import { ChoosePupil } from './choose-pupil.tsx'
-import { ThrowAway } from './throw-away.tsx'
 import { useScrollKept } from './use-scroll-kept.ts'
 import { DayField, LineField, TextField } from './visit-fields.tsx'
 import { isWritten, readDraftVisit, type VisitField } from './visit-values.ts'
@@ -64,6 +64,10 @@ export function VisitForm(props: {
       setRefusal(problemOfStorage(error))
     }
     setHanding(false)
+  }
+  const throwAway = async () => {
+    await draft.drop()
+    if (!value.amends) navigate(pathTo('today'), { replace: true })
   }
   const trouble = refusal ?? problem
   return (
@@ -165,7 +169,7 @@ export function VisitForm(props: {
           onType={next => set({ next })}
         />
         <p class="quiet small">{t('visit.whoReads')}</p>
-        <ThrowAway id={id} drop={draft.drop} isAmendment={Boolean(value.amends)} />
+        <ThrowAway drop={throwAway} />
       </form>
     </Frame>
   )

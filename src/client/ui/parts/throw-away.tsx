@@ -1,15 +1,10 @@
 import { useState } from 'preact/hooks'
-import { t } from '../../../words.ts'
-import { reportBug } from '../../bug.ts'
-import { navigate, pathTo } from '../../route.ts'
+import { t } from '../../words.ts'
+import { reportBug } from '../bug.ts'
 
-/** Throws what was begun away, asked twice. */
-export function ThrowAway(props: { id: string; isAmendment: boolean; drop: () => Promise<void> }) {
+/** Throws a note that was begun away, asked twice. */
+export function ThrowAway({ drop }: { drop: () => Promise<void> }) {
   const [isAsking, setAsking] = useState(false)
-  const drop = async () => {
-    await props.drop()
-    if (!props.isAmendment) navigate(pathTo('today'), { replace: true })
-  }
   if (!isAsking) {
     return (
       <button type="button" class="button bare" onClick={() => setAsking(true)}>
