@@ -116,6 +116,18 @@ test('some sixty visits, none in the future', async () => {
   expect(visits.every(({ entries }) => (entries[0]!.set.date as string) <= '2026-11-26')).toBe(true)
 })
 
+test('cases with notes, of the newcomer and of others, one of them over, none in the future', async () => {
+  const cases = await bodiesOf('case')
+  const { care } = school.doors
+  const mine = cases.filter(({ entries }) => (entries[0]!.set.people as string[]).includes(care.id))
+  expect(cases).toHaveLength(4)
+  expect(mine).toHaveLength(3)
+  expect(cases.filter(({ entries }) => entries.some(({ set }) => set.closed))).toHaveLength(1)
+  const notes = await bodiesOf('case-note')
+  expect(notes).toHaveLength(10)
+  expect(notes.every(({ entries }) => (entries[0]!.set.date as string) <= '2026-11-26')).toBe(true)
+})
+
 test('a second start on the same day changes nothing', async () => {
   const heads = () => context.db.selectFrom('scopeHead').selectAll().execute()
   const before = await heads()

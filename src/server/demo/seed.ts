@@ -16,6 +16,7 @@ import { StartTrouble } from '../start-trouble.ts'
 import type { Database } from '../store/database.ts'
 import { putOfficeRecord, recordsOfKind } from '../store/records.ts'
 import { demoCalendar, firstDay, openedDay } from './calendar.ts'
+import { followCases } from './cases.ts'
 import { chanceOf } from './chance.ts'
 import { foundSchool } from './found.ts'
 import { type DemoSchool, inventSchool } from './people.ts'
@@ -63,6 +64,7 @@ async function found(context: Context, today: string): Promise<DemoSchool> {
   await foundSchool(scene)
   await takeRegisters(scene, await planAbsences(scene))
   await writeVisits(scene)
+  await followCases(scene)
   await rememberLife(context.db, { from, until: today })
   return school
 }
