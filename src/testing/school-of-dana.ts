@@ -1,8 +1,10 @@
 /**
- * A school with a child about whom everything is written that can be: on the roll, in a register, a visit
- * and a planned absence. For tests of what becomes of it.
+ * A school with a child about whom everything is written that can be: on the roll, in a register, a visit,
+ * a planned absence and the file of a case. For tests of what becomes of it.
  */
 import { expect } from 'vitest'
+import { caseKind } from '../model/kinds/case.ts'
+import { caseNote } from '../model/kinds/case-note.ts'
 import { plannedAbsence } from '../model/kinds/planned-absence.ts'
 import { type Pupil, pupil } from '../model/kinds/pupil.ts'
 import { sheetId } from '../model/kinds/sheet.ts'
@@ -30,6 +32,8 @@ export interface SchoolOfDana {
   marks: () => Record<string, { fact: string; reason?: string; note: string }>
   visit: () => Record<string, string>
   plan: () => Record<string, string>
+  /** The case in which the office is named. */
+  caseId: string
   describeDana: (change?: Partial<Pupil>) => Promise<void>
   /** All that the server keeps, as one text. */
   everything: () => Promise<string>
@@ -85,8 +89,16 @@ export async function openSchoolOfDana(): Promise<SchoolOfDana> {
     teacher.op({ kind: plannedAbsence.name, record: crypto.randomUUID(), set: plan() })
   )
   expect(answers.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted'])
+  const caseId = crypto.randomUUID()
+  const opening = { opened: day(), reason: 'family', people: [office.person], state: 'open' }
+  const note = { case: caseId, pupil: dana, date: day(), text: 'Құпия әңгіме' }
+  const opened = await office.push(
+    office.op({ kind: caseKind.name, record: caseId, set: { pupil: dana, ...opening } }),
+    office.op({ kind: caseNote.name, record: crypto.randomUUID(), set: note })
+  )
+  expect(opened.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted'])
   return {
-    ...{ server, office, teacher, phone, classId, dana, ermek },
+    ...{ server, office, teacher, phone, classId, dana, ermek, caseId },
     ...{ day, marks, visit, plan, describeDana, everything },
     org: () => org,
     async expectNothingOfDana() {

@@ -11,7 +11,7 @@ export const mostNamed = 12
 /**
  * That a child is accompanied until it is back in class, since when, and by whom. Everybody of the care team and
  * the office sees that; what is written about it lies in its file (`case-note.ts`). It belongs to no school
- * year, since a case goes on over the summer.
+ * year, since a case goes on over the summer: its notes are kept as long as it is open, and then like visits.
  */
 export const caseKind = defineKind({
   name: 'case',

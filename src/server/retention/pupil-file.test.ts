@@ -20,7 +20,7 @@ describe('what the school holds about a child', () => {
     for (const word of ['Құпия Дана', '159900777784', '+7 700 000 00 01', '05.05.2015']) {
       expect(text).toContain(word)
     }
-    for (const word of ['Құпия тұмау', 'Құпия үй', 'Құпия ем', 'Сәуле'])
+    for (const word of ['Құпия тұмау', 'Құпия үй', 'Құпия ем', 'Құпия әңгіме', 'Сәуле'])
       expect(text).toContain(word)
     expect(text).not.toContain('Ермектің жазбасы')
     expect((await at.actsNoted())[0]).toEqual(['printed-pupil', at.dana])

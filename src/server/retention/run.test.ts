@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { schoolDayOf } from '../../model/rules/school-time.ts'
+import type { Entry } from '../../model/sync/op.ts'
 import { openAuthor } from '../../testing/author.ts'
 import { openSchoolOfDana, type SchoolOfDana } from '../../testing/school-of-dana.ts'
+import { findRecord } from '../store/records.ts'
 import { runRetention } from './run.ts'
 import { setRetention } from './settings.ts'
 
@@ -40,9 +42,25 @@ describe('a run', () => {
     expect(await run()).toEqual({ pupils: 0, contacts: 0, records: 1, aside: 0 })
     expect(await at.everything()).not.toContain('Құпия үй')
     years(2)
-    expect(await run()).toEqual({ pupils: 1, contacts: 0, records: 0, aside: 0 })
+    expect(await run()).toEqual({ pupils: 1, contacts: 0, records: 1, aside: 0 })
     await at.expectNothingOfDana()
     expect(await at.everything()).toContain(at.dana)
+  })
+
+  test('what is written of a case stays as long as it is open, and then like visits', async () => {
+    years(5)
+    await run()
+    expect(await at.everything()).toContain('Құпия әңгіме')
+    const closed = { state: 'closed', closed: at.day(), outcome: 'back-in-class' }
+    const { body } = (await findRecord(at.server.db, at.org(), at.caseId))!
+    const seen = (body as { entries: Entry[] }).entries.map(({ id }) => id)
+    const closing = { kind: 'case', record: at.caseId, set: { pupil: at.dana, ...closed }, seen }
+    await at.office.push(at.office.op(closing))
+    years(3)
+    expect(await run()).toMatchObject({ records: 0 })
+    years(1)
+    expect(await run()).toMatchObject({ records: 1 })
+    expect(await at.everything()).not.toContain('Құпия әңгіме')
   })
 
   test('a child who is still here keeps who it is', async () => {
@@ -66,7 +84,7 @@ describe('a run', () => {
     const tried = await run(true)
     expect(await at.everything()).toBe(before)
     expect(await run()).toEqual(tried)
-    expect(tried).toMatchObject({ pupils: 1, records: 3 })
+    expect(tried).toMatchObject({ pupils: 1, records: 4 })
     const after = await at.everything()
     expect(await run()).toEqual({ pupils: 0, contacts: 0, records: 0, aside: 0 })
     expect(await at.everything()).toBe(after)

@@ -3,10 +3,13 @@
  * meanwhile; a run that was broken off is finished by the next, and one after another finds nothing.
  */
 import { forgetInEdit } from '../../model/forget.ts'
+import { type Case, caseKind } from '../../model/kinds/case.ts'
 import { type Pupil, pupil, withoutContacts } from '../../model/kinds/pupil.ts'
+import { caseOfFile, fileOf } from '../../model/rules/case.ts'
 import { isOver } from '../../model/rules/retention.ts'
 import { schoolDayOf, schoolYearOf, startOfDay } from '../../model/rules/school-time.ts'
-import { canonical } from '../../model/sync/merge.ts'
+import { canonical, fieldsView } from '../../model/sync/merge.ts'
+import type { Entry } from '../../model/sync/op.ts'
 import type { Context } from '../context.ts'
 import { commandLine, noteAct } from '../store/audit.ts'
 import type { Write } from '../store/database.ts'
@@ -63,13 +66,16 @@ export async function runRetention(
     records: 0,
     aside: 0
   }
+  const closedIn = await yearsOfClosing(context, org)
   for (const scope of await scopesOf(context, org)) {
+    const isFile = caseOfFile(scope) !== undefined
+    const yearIn = (ofYear: number) => (isFile ? (closedIn.get(scope) ?? 0) : ofYear)
     const children = over.filter(each => each.scope === scope)
     counts.records += await writeAsOffice(db, org, async write => {
       await lockScopes(write, org, [scope])
       if (!isDryRun) await putChildren(write, org, children)
       return forgetInScope(context, write, org, scope, {
-        isOver: (kind, ofYear) => isOver(ofYear, retention[kind.keeps ?? 'notes'], year),
+        isOver: (kind, ofYear) => isOver(yearIn(ofYear), retention[kind.keeps ?? 'notes'], year),
         isForgotten,
         isDryRun
       })
@@ -100,6 +106,23 @@ async function putChildren(write: Write, org: string, children: readonly Over[])
       await putOfficeRecord(write, org, pupil, id, { ...left })
     }
   }
+}
+
+/** The school year in which each closed case was closed, by the scope of its file: while it is open, all of it counts. */
+async function yearsOfClosing({ db }: Context, org: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['id', 'body'])
+    .where('org', '=', org)
+    .where('kind', '=', caseKind.name)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, body }) => {
+      const { entries } = JSON.parse(body) as { entries: Entry[] }
+      const { state, closed } = fieldsView(entries).values as Partial<Case>
+      return state === 'closed' && closed ? [[fileOf(id), schoolYearOf(closed)] as const] : []
+    })
+  )
 }
 
 async function scopesOf({ db }: Context, org: string): Promise<string[]> {
