@@ -17,27 +17,26 @@ export async function putAwayFile(store: Store, caseId: string): Promise<void> {
   await changeAsked(store, asked => asked.filter(id => id !== caseId))
 }
 
-/** Within a transaction, when a lease has ended: what is not here any more is not asked for either. */
+/** When a lease has ended: a file of which nothing is left here comes again when somebody asks for it anew. */
 export async function askForRestAlone(store: Store): Promise<void> {
-  const scopes = new Set<string>()
-  await store.db.records
-    .where('key')
-    .startsWith(fileOf(''))
-    .each(({ scope }) => scopes.add(scope))
-  const here = [...scopes].map(caseOfFile)
-  const asked = (await setting(store, 'caseFiles')) ?? []
-  await setSetting(
-    store,
-    'caseFiles',
-    asked.filter(id => here.includes(id))
-  )
+  await changeAsked(store, async asked => {
+    const here = new Set<string | undefined>()
+    await store.db.records
+      .where('key')
+      .startsWith(fileOf(''))
+      .each(({ scope }) => here.add(caseOfFile(scope)))
+    return asked.filter(id => here.has(id))
+  })
 }
 
-function changeAsked(store: Store, change: (asked: string[]) => string[]): PromiseLike<void> {
+function changeAsked(
+  store: Store,
+  change: (asked: string[]) => string[] | Promise<string[]>
+): PromiseLike<void> {
   const { db } = store
   return db.transaction('rw', db.settings, db.records, db.cursors, async () => {
     const before = (await setting(store, 'caseFiles')) ?? []
-    const asked = change(before).slice(0, limits.pullCases)
+    const asked = (await change(before)).slice(0, limits.pullCases)
     for (const id of before) if (!asked.includes(id)) await forgetScope(store, fileOf(id))
     await setSetting(store, 'caseFiles', asked)
   })

@@ -2,9 +2,12 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { kinds } from '../../model/kinds/index.ts'
+import { addDays } from '../../model/rules/school-time.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { fetchCaseFile, openCase, putAwayCaseFile, writeCaseNote } from '../actions/cases.ts'
+import { takeNotesAlong } from '../actions/journey.ts'
 import { keepVisit } from '../actions/notes.ts'
 import { unlock } from '../lock/lock.ts'
 import { type Binding, plainCodec } from './codec.ts'
@@ -84,6 +87,23 @@ async function notesOn(store: Store): Promise<string[]> {
 
 const leases = async (store: Store) =>
   (await store.db.records.toArray()).flatMap(({ kind, lease }) => (kind === 'visit' ? [lease] : []))
+
+/** A case of this child with one note in its file, both here from the server. */
+async function openFile(pupil: string, text: string): Promise<string> {
+  const { app } = phone
+  const { person } = (await setting(app.store, 'device'))!
+  const opened = server.today()
+  const fields = { pupil, opened, reason: 'absence' as const, people: [person] }
+  const id = await openCase(app, server.school.org, fields)
+  await writeCaseNote(app, { case: id, pupil, date: opened, text })
+  await phone.sync()
+  return id
+}
+
+async function filesOn(store: Store): Promise<string[]> {
+  const read = await readRecords(store, { prefixes: ['case:'] })
+  return read.flatMap(({ entries }) => entries.map(({ set }) => String(set.text))).sort()
+}
 
 /** Takes Дана along when the first body for a table has just been sealed; tells whether it came to that. */
 function takeDanaAlongWhile(table: Binding['table']): () => boolean {
@@ -285,4 +305,50 @@ test('A window that was open before the journey began reads what was taken along
   await takeAlong(phone.store, [dana], server.clock.now + 4 * 24 * hour)
   expect(await notesOn(other)).toEqual(['пеші суық', 'үйі жылы'])
   other.db.close()
+})
+
+test('The files of cases end with the lease and come again when somebody asks; those taken along stay', async () => {
+  const danas = await openFile(dana, 'Анасы келді')
+  const mirases = await openFile(miras, 'Әкесі хабарласты')
+  await takeAlong(phone.store, [dana], server.clock.now + 10 * 24 * hour)
+  const late = await openedAfter(96)
+  expect(await filesOn(late)).toEqual(['Анасы келді'])
+  expect(await setting(late, 'caseFiles')).toEqual([danas])
+  expect(await late.db.cursors.get(`case:${mirases}`)).toBeUndefined()
+  await phone.sync()
+  expect(await filesOn(late)).toEqual(['Анасы келді'])
+  await fetchCaseFile(phone.app, mirases)
+  await phone.sync()
+  expect(await filesOn(late)).toEqual(['Анасы келді', 'Әкесі хабарласты'])
+})
+
+test('A file that was taken along is not asked for any more when the journey ends after the lease', async () => {
+  const danas = await openFile(dana, 'Анасы келді')
+  await takeAlong(phone.store, [dana], server.clock.now + 4 * 24 * hour)
+  await openedAfter(80)
+  const over = await openedAfter(24)
+  expect(await filesOn(over)).toEqual([])
+  expect(await setting(over, 'caseFiles')).toEqual([])
+  expect(await over.db.cursors.get(`case:${danas}`)).toBeUndefined()
+})
+
+test('A note that was written in a file waits through the end of the lease and is delivered', async () => {
+  const id = await openFile(dana, 'Анасы келді')
+  const note = { case: id, pupil: dana, date: server.today(), text: 'Жолда' }
+  await writeCaseNote(phone.app, note)
+  const late = await openedAfter(73)
+  expect(await filesOn(late)).toEqual([])
+  expect(await phone.sync()).toMatchObject({ ok: true, delivered: 1 })
+  await fetchCaseFile(phone.app, id)
+  await phone.sync()
+  expect(await filesOn(late)).toEqual(['Анасы келді', 'Жолда'])
+})
+
+test('With a child come the files of its open cases in which one is named', async () => {
+  const id = await openFile(dana, 'Анасы келді')
+  await putAwayCaseFile(phone.app, id)
+  expect(await filesOn(phone.store)).toEqual([])
+  await takeNotesAlong(phone.app, [dana], addDays(server.today(), 5))
+  await phone.sync()
+  expect(await filesOn(await openedAfter(96))).toEqual(['Анасы келді'])
 })

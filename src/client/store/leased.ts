@@ -2,6 +2,7 @@
 import type { Edit } from '../../model/kind.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { Body } from '../../model/sync/wire.ts'
+import { askForRestAlone } from './case-files.ts'
 import type { OutboxRow, RecordRow } from './database.ts'
 import { editsOf, isLeased, type Lease, leaseOf, leasesFor } from './lease.ts'
 import { journeyOf, openLeased } from './open-leased.ts'
@@ -38,6 +39,7 @@ export async function sealLeased(store: Store): Promise<void> {
       .modify({ body: sealed, lease })
   }
   await forgetUnreadable(store, gone)
+  if (isClosed && gone.length > 0) await askForRestAlone(store)
   for (const row of await db.outbox.filter(isOurs(store)).toArray()) {
     if (row.entry !== null) await sealWork(store, row, leaseNow)
   }
