@@ -18,7 +18,7 @@ import { limits } from '../model/sync/wire.ts'
 import { verifyAudit } from '../server/store/audit.ts'
 import { openAuthor, problemOf } from './author.ts'
 import { enrolledDevice, type TestDevice } from './device.ts'
-import { grant } from './made-up-school.ts'
+import { employ, foundSchool, grant } from './made-up-school.ts'
 import { openServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -98,6 +98,43 @@ test('who is named gets the file on request, which the log tells; others know of
   await teacher.sync()
   expect(await caseOn(teacher, id)).toBeUndefined()
   expect(await notesOn(teacher, id)).toEqual([])
+})
+
+test('the log tells also of a file whose beginning somebody says they have read', async () => {
+  const id = await openCase(saule.app, org, { ...about(), people: [person.saule, person.marat] })
+  await writeCaseNote(saule.app, noteIn(id, 'Бірінші'))
+  await writeCaseNote(saule.app, noteIn(id, 'Екінші'))
+  await saule.sync()
+  const changedApp = await openAuthor(server, person.marat)
+  const { epoch } = await changedApp.pull()
+  const { pages } = await changedApp.pull({ [`case:${id}`]: 1 }, epoch, [id])
+  expect(pages.find(({ scope }) => scope === `case:${id}`)?.rows).toHaveLength(1)
+  expect(await audited('read-case')).toContainEqual({ person: person.marat, record: id })
+})
+
+test('a psychologist of several schools opens a case in the school that knows the child', async () => {
+  const other = await foundSchool(server.context)
+  await employ(server.context, other.org, person.saule, 'Сәуле', [
+    grant('there', 'care', [], server.today())
+  ])
+  const [pupil] = other.classes[0]!.pupils
+  const here = await openCase(saule.app, org, about())
+  const there = await openCase(saule.app, other.org, { ...about(), pupil: pupil! })
+  await writeCaseNote(saule.app, { ...noteIn(there, 'Басқа мектеп'), pupil: pupil! })
+  await saule.sync()
+  const records = await server.db.selectFrom('record').select(['org', 'scope']).execute()
+  const scopesIn = (school: string) =>
+    records.filter(each => each.org === school).map(({ scope }) => scope)
+  expect(scopesIn(org)).toContain(`care:${org}`)
+  expect(scopesIn(other.org)).toEqual(
+    expect.arrayContaining([`care:${other.org}`, `case:${there}`])
+  )
+  expect(scopesIn(other.org)).not.toContain(`case:${here}`)
+  await saule.sync()
+  expect(await notesOn(saule, there)).toEqual(['Басқа мектеп'])
+  await fetchCaseFile(marat.app, there)
+  await marat.sync()
+  expect(await notesOn(marat, there)).toEqual([])
 })
 
 test('nobody gets a file that was not asked for, and one that was put away goes', async () => {

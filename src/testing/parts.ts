@@ -29,7 +29,13 @@ const postgresReport = 'test-results/postgres.json'
 const storiesReport = 'test-results/stories.json'
 
 /** The tests that open a server. */
-const onPostgres = ['src/server', 'src/client/sync', 'src/testing/repair', 'src/testing/made-up']
+const onPostgres = [
+  'src/server',
+  'src/client/sync',
+  'src/testing/repair',
+  'src/testing/made-up',
+  'src/testing/case'
+]
 
 export const parts: Part[] = [
   {

@@ -26,7 +26,7 @@ import {
 } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
 import { type Device, postsOf } from '../people/devices.ts'
-import { type Actor, noteAct } from '../store/audit.ts'
+import { type Actor, isNoted, noteAct } from '../store/audit.ts'
 import { epochOf } from '../store/database.ts'
 import { prepare } from '../store/prepared.ts'
 import { recordsOfKind } from '../store/records.ts'
@@ -74,8 +74,8 @@ export async function pull(
     }
     const page = await readPage(context, post.org, scope, from, head, schoolYearOf(today), budget)
     withhold(context, post, today, page)
-    const caseId = from === 0 ? caseOfFile(scope) : undefined
-    if (caseId !== undefined) await noteFile(context, { org: post.org, person, device }, caseId)
+    const actor = { org: post.org, person, device }
+    await noteFile(context, actor, scope, from)
     pages.push(page)
     more ||= page.to < head
   }
@@ -138,9 +138,17 @@ async function filesAmong(
   })
 }
 
-/** That somebody has been given the file of a case, from its beginning. */
-function noteFile({ db, now }: Context, actor: Actor, caseId: string): Promise<void> {
-  return db.transaction().execute(write => noteAct(write, now(), actor, 'read-case', caseId))
+/** That somebody has been given the file of a case: from its beginning, or whatever they say they have read of it. */
+async function noteFile(
+  { db, now }: Context,
+  actor: Actor,
+  scope: string,
+  from: number
+): Promise<void> {
+  const caseId = caseOfFile(scope)
+  if (caseId === undefined) return
+  if (from > 0 && (await isNoted(db, actor, 'read-case', caseId))) return
+  await db.transaction().execute(write => noteAct(write, now(), actor, 'read-case', caseId))
 }
 
 async function headsOf({ db }: Context, scopes: { post: Post; scope: string }[]) {
