@@ -127,6 +127,11 @@ function Line(props: { line: AuditLine; person: string; device: string; about: s
             {props.about}
           </a>
         )}
+        {record !== null && act === 'read-case' && (
+          <a class="audit-about" href={pathTo('case', { id: record })}>
+            {t('kinds.case.one')}
+          </a>
+        )}
         {!(isAboutPupil(act) || act === 'read-visit') && props.about && (
           <span class="audit-about">{props.about}</span>
         )}
