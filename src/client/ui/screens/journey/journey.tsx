@@ -12,6 +12,7 @@ import { Frame } from '../../parts/frame.tsx'
 import { Ornament } from '../../parts/ornament.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { pathTo } from '../../route.ts'
+import { useCaseNotes } from '../../use-cases.ts'
 import { type JourneyView, useJourney } from '../../use-journey.ts'
 import type { Child } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
@@ -26,7 +27,8 @@ export function JourneyScreen({ school }: { school: SchoolView }) {
   const today = useToday()
   const journey = useJourney(today)
   const round = useRound(school, today)
-  if (!journey || !round) {
+  const caseNotes = useCaseNotes()
+  if (!journey || !round || !caseNotes) {
     return (
       <Frame title={t('screens.journey')} school={school} back>
         {!journey && (
@@ -39,7 +41,9 @@ export function JourneyScreen({ school }: { school: SchoolView }) {
     )
   }
   const asked = round.rows.map(({ child }) => child)
-  const countOf = ({ id }: Child) => round.visits.filter(({ visit }) => visit.pupil === id).length
+  const countOf = ({ id }: Child) =>
+    round.visits.filter(({ visit }) => visit.pupil === id).length +
+    caseNotes.filter(({ note }) => note.pupil === id).length
   return (
     <Journey
       // Who was taken is chosen no more.
