@@ -153,7 +153,7 @@ test('what was put away or closed by the lease comes again when it is asked for'
   await writeNote(home, said)
   await catchUp(home, school.url)
   await home.goto(`${school.url}${path}`)
-  await home.getByRole('button', { name: 'Осы құрылғыдан алып тастау' }).click()
+  await home.getByRole('button', { name: 'Құрылғыдан алып тастау' }).click()
   await expect(home.getByText(said)).toHaveCount(0)
   await home.getByRole('button', { name: 'Жазбаларды алу' }).click()
   await expect(home.getByText(said)).toBeVisible()
