@@ -1,6 +1,7 @@
 /** Work that was set aside comes back to its author, and leaves the phone when it is settled. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planAbsence } from '../client/actions/absence.ts'
+import { caseFormOf } from '../client/actions/case-drafts.ts'
 import { mend, readParked } from '../client/actions/parked.ts'
 import { takeRegisters } from '../client/actions/register.ts'
 import { keepDraft, readDraft } from '../client/store/drafts.ts'
@@ -98,6 +99,13 @@ test('what was begun since stays when what was set aside is begun anew', async (
     [pupils[1]!]: { fact: 'absent' },
     [pupils[2]!]: { fact: 'late' }
   })
+})
+
+test('a case that was set aside is opened anew under its own id', async () => {
+  const set = { pupil: 'p', opened: '2026-11-02', reason: 'absence', people: ['a'], state: 'open' }
+  await mend(phone.app, { id: 'o', kind: 'case', record: 'c', set, seen: [] })
+  const form = await readDraft<{ fields: object }>(phone.store, caseFormOf('p'))
+  expect(form?.value.fields).toEqual({ ...set, record: 'c' })
 })
 
 test('an amendment that was set aside amends the same when it is written anew', async () => {

@@ -23,6 +23,11 @@ export function newNoteOf(caseId: string): string {
   return `case-note:${caseId}`
 }
 
+/** Under which id the form that opens a case for a child is kept. */
+export function caseFormOf(pupil: string): string {
+  return `form:case:${pupil}`
+}
+
 /** Takes up a note that was handed in; of several versions what differs stands one under the other. */
 export async function takeUpCaseNote(
   { store }: App,

@@ -14,9 +14,11 @@ import { keep } from '../store/outbox.ts'
 export async function openCase(
   app: App,
   org: string,
-  fields: Omit<Case, 'state' | 'closed' | 'outcome'>
+  fields: Omit<Case, 'state' | 'closed' | 'outcome'>,
+  /** The one that was set aside and is written anew. */
+  record?: string
 ): Promise<string> {
-  const id = newId(app)
+  const id = record ?? newId(app)
   await askForFile(app.store, id)
   await keepCase(app, org, id, { ...fields, state: 'open' }, [])
   return id

@@ -6,9 +6,10 @@ import type { Result } from '../../model/problem.ts'
 import type { Entry } from '../../model/sync/op.ts'
 import type { App } from '../app.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { keepDraft, readDraft } from '../store/drafts.ts'
+import { formDraft, keepDraft, readDraft } from '../store/drafts.ts'
 import { openLeased } from '../store/open-leased.ts'
 import { setSetting, setting } from '../store/settings.ts'
+import { caseFormOf } from './case-drafts.ts'
 import { keepNote } from './notes.ts'
 import { command } from './office.ts'
 
@@ -65,6 +66,10 @@ export async function mend(
   if (kind === 'planned-absence' && !isTakenBack) {
     const draft = { from: '', to: '', ...typed, record }
     await keepDraft(store, `absence:${typed.pupil}`, 'absence', draft)
+  }
+  if (kind === 'case' && set.opened !== undefined) {
+    const form = { fields: { ...set, record }, seq: undefined }
+    await keepDraft(store, caseFormOf(String(set.pupil)), formDraft, form)
   }
   const mending = (await setting(store, 'mending')) ?? {}
   const named = new Set([...(mending[record] ?? []), id])

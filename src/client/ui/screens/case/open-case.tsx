@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Edit } from '../../../../model/kind.ts'
 import { type Case, caseKind } from '../../../../model/kinds/case.ts'
 import type { Problem } from '../../../../model/problem.ts'
+import { caseFormOf } from '../../../actions/case-drafts.ts'
 import { openCase } from '../../../actions/cases.ts'
 import type { SchoolView } from '../../../school.ts'
 import { problemOfStorage } from '../../../store/storage-problem.ts'
@@ -23,7 +24,7 @@ export function OpenCase(props: { school: SchoolView; child: Child; today: strin
   const app = useApp()
   const people = [school.me.id]
   const first: Edit = { pupil: child.id, opened: today, people, state: 'open' }
-  const form = useKeptForm(`form:case:${child.id}`, first)
+  const form = useKeptForm(caseFormOf(child.id), first)
   const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   if (!form) return null
@@ -45,7 +46,7 @@ export function OpenCase(props: { school: SchoolView; child: Child; today: strin
     if (!fields) return
     const refused = await form.save(async () => {
       try {
-        const id = await openCase(app, school.org, fields as Case)
+        const id = await openCase(app, school.org, fields as Case, value.record as string)
         navigate(pathTo('case', { id }), { replace: true })
         return undefined
       } catch (error) {

@@ -8,7 +8,13 @@ import type { Child } from '../../use-people.ts'
 import { wordsOf } from '../register/mark-look.ts'
 
 /** What an op says, field by field; of a register those who are not simply here. */
-export function ParkedContent(props: { kind: string; set: Edit; pupils: Child[] }) {
+export function ParkedContent(props: {
+  kind: string
+  set: Edit
+  pupils: Child[]
+  /** What one of the staff is called. */
+  nameOf: (person: string) => string
+}) {
   const kind = kinds.get(props.kind)
   const lines =
     kind?.merge === 'register' ? namedMarks(props.set, props.pupils) : fieldsIn(kind, props)
@@ -35,11 +41,14 @@ function namedMarks(set: Edit, pupils: Child[]): [string, string][] {
 
 function fieldsIn(
   kind: Kind | undefined,
-  { set, pupils }: { set: Edit; pupils: Child[] }
+  { set, pupils, nameOf }: Parameters<typeof ParkedContent>[0]
 ): [string, string][] {
   if (!kind) return []
   return Object.entries(kind.fields).flatMap(([name, field]): [string, string][] => {
     const value = set[name]
+    if (field.type === 'links' && field.schema.safeParse(value).success) {
+      return [[fieldWords(kind, name), (value as string[]).map(nameOf).join(', ')]]
+    }
     if (typeof value !== 'string' && typeof value !== 'number') return []
     if (field.type === 'link') {
       const child = pupils.find(({ id }) => id === value)

@@ -61,7 +61,7 @@ export function ParkedItem(props: {
         {item.isMine ? t(`problems.${item.problem}`) : othersProblem(item.problem)}
       </p>
       {set ? (
-        <ParkedContent kind={item.kind ?? ''} set={set} pupils={pupils} />
+        <ParkedContent kind={item.kind ?? ''} set={set} pupils={pupils} nameOf={school.nameOf} />
       ) : (
         <p class="quiet">{t('parked.closed')}</p>
       )}
@@ -156,7 +156,11 @@ function pathOf(kind: string, record: string, set: Edit): string {
   const sheet = sheetParts(record)
   if (sheet) return pathTo('register', { class: sheet.classId, day: sheet.date })
   if (kind === 'case-note') return pathTo('case', { id: String(set.case), page: record })
-  if (kind === 'case') return pathTo('case', { id: record })
+  if (kind === 'case') {
+    return set.opened === undefined
+      ? pathTo('case', { id: record })
+      : pathTo('case', { id: 'new', page: String(set.pupil) })
+  }
   return kind === 'visit'
     ? pathTo('visit', { id: record })
     : pathTo('absence', { pupil: String(set.pupil) })
