@@ -7,6 +7,7 @@ import { keepCopy, restoreCopy } from '../../testing/copies.ts'
 import { enrolledDevice, type TestDevice } from '../../testing/device.ts'
 import { type MemoryRing, memoryRing } from '../../testing/memory-ring.ts'
 import { openServer, type TestServer } from '../../testing/server.ts'
+import { caseNoteDraft, newNoteOf } from '../actions/case-drafts.ts'
 import type { Transport } from '../environment.ts'
 import { keepDraft } from '../store/drafts.ts'
 import { eraseKeys } from '../store/erase.ts'
@@ -147,6 +148,10 @@ test('a phone that was handed back delivers everything before it erases anything
   expect(await listed(phone)).toMatchObject({ setAside: 1, erased: null })
   expect(await setting(phone.store, 'vault')).toBeDefined()
   await phone.store.db.drafts.delete('v')
+  await keepDraft(phone.store, newNoteOf('c'), caseNoteDraft, { case: 'c' })
+  await follow()
+  expect(await setting(phone.store, 'vault')).toBeDefined()
+  await phone.store.db.drafts.delete(newNoteOf('c'))
   await rememberAct(phone.store, 'unnotedViews', { what: 'iin', record: 'p' })
   await follow()
   expect(await setting(phone.store, 'vault')).toBeUndefined()
