@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import { dayShort } from '../../../model/kazakh/dates.ts'
 import { schoolClock, schoolDayOf } from '../../../model/rules/school-time.ts'
 import { claimedTime, type Entry } from '../../../model/sync/op.ts'
@@ -27,9 +28,10 @@ export function ConflictCard(props: {
   held?: string | undefined
 }) {
   const { sides } = props
+  const title = useId()
   return (
-    <section class="card stack conflict" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{t('conflict.title')}</h2>
+    <section class="card stack conflict" aria-labelledby={title}>
+      <h2 id={title}>{t('conflict.title')}</h2>
       <div class="conflict-sides">
         {sides.map(({ entry, lines }) => (
           <div key={entry.id} class="conflict-side stack tight">
