@@ -23,13 +23,14 @@ export function CaseFile(props: {
   const state = useFileState(id)
   const notes = useCaseNotes(id)
   if (!state || !notes) return null
+  const isElsewhere = state !== 'here' && isKnownToServer(read)
   return (
     <section class="stack tight" aria-labelledby="case-notes">
       <h2 id="case-notes">{t('case.notes')}</h2>
-      {state !== 'here' && (
+      {isElsewhere && (
         <Elsewhere state={state} onFetch={() => fetchCaseFile(app, id).catch(reportBug)} />
       )}
-      {state === 'here' && notes.length === 0 && <p class="quiet">{t('case.noNotes')}</p>}
+      {!isElsewhere && notes.length === 0 && <p class="quiet">{t('case.noNotes')}</p>}
       {notes.map(note => (
         <NoteCard
           key={note.id}
@@ -49,6 +50,11 @@ export function CaseFile(props: {
       )}
     </section>
   )
+}
+
+/** Of a case that nobody else has heard of there can be no notes elsewhere. */
+function isKnownToServer({ entries }: ReadCase): boolean {
+  return entries.some(({ got }) => got !== undefined)
 }
 
 /** Says where the notes are, and offers to fetch them. */

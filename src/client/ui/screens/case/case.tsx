@@ -33,6 +33,7 @@ function OneCase(props: { school: SchoolView; id: string; note: string | undefin
   const read = useCase(school, id)
   const child = useChild(school, today, read?.fields.pupil)
   if (!read) return <NotFound school={school} isAsking={read === undefined} />
+  if (child === undefined) return null
   const shared = { school, today, read, child: child ?? undefined }
   if (note) return <NoteForm key={note} {...shared} note={note} />
   return <CasePage {...shared} />
