@@ -37,6 +37,14 @@ async function writeNote(page: Page, text: string): Promise<void> {
   await expect(page.getByText(text)).toBeVisible()
 }
 
+async function amendNote(page: Page, url: string, text: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Түзету' }).click()
+  await page.getByLabel('Не болды, не істелді').fill(text)
+  await page.getByRole('button', { name: 'Түзетуді тапсыру' }).click()
+  await expect(page.getByText(text)).toBeVisible()
+}
+
 /** Until all that was written has arrived, and all that is new was read. */
 async function catchUp(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/phone`)
@@ -124,8 +132,52 @@ test('what is being typed outlives the app, an amendment stands before the note,
   await dialog.getByRole('button', { name: 'Сүйемелдеуді аяқтау' }).click()
   await expect(page.getByText('аяқталған', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Жазба қосу' })).toHaveCount(0)
+  await page.getByText('Өзгерістер тарихы: 2').click()
+  await expect(page.getByText('Нәтижесі: Сабаққа қайта келді')).toBeVisible()
+  await page.getByRole('button', { name: 'Сүйемелдеуді жалғастыру' }).click()
+  await expect(page.getByRole('link', { name: 'Жазба қосу' })).toBeVisible()
+  await page.getByRole('button', { name: 'Сүйемелдеуді аяқтау' }).click()
+  await dialog.getByRole('button', { name: 'Сабаққа қайта келді' }).click()
+  await dialog.getByRole('button', { name: 'Сүйемелдеуді аяқтау' }).click()
+  await expect(page.getByText('аяқталған', { exact: true })).toBeVisible()
   await openChild(page, 'Бекенов')
   await expect(page.getByText('Сүйемелдеу аяқталды: Сабаққа қайта келді')).toBeVisible()
+})
+
+test('two amendments of one note stand beside each other until one takes up both', async ({
+  school,
+  browser
+}) => {
+  test.setTimeout(180_000)
+  const { elsewhere } = school
+  const colleague = await elsewhere.enter(browser, dana)
+  const page = await school.enter(browser, saule)
+  await untilOfflineReady(page)
+  const path = await openCase(page, 'Айтқали', dana)
+  await writeNote(page, said)
+  await catchUp(page, school.url)
+  await catchUp(colleague, elsewhere.url)
+  await colleague.goto(`${elsewhere.url}${path}`)
+  await colleague.getByRole('button', { name: 'Жазбаларды алу' }).click()
+  school.line.cut()
+  await amendNote(page, `${school.url}${path}`, 'Етік берілді')
+  await amendNote(colleague, `${elsewhere.url}${path}`, 'Баламен де сөйлестім')
+  await catchUp(colleague, elsewhere.url)
+  school.line.join()
+  await catchUp(page, school.url)
+
+  await page.goto(`${school.url}${path}`)
+  const conflict = page.getByRole('region', { name: 'Екі адам екі түрлі жазған' })
+  await expect(conflict.getByText('Етік берілді')).toBeVisible()
+  await expect(conflict.getByText('Баламен де сөйлестім')).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+  await conflict.getByRole('button', { name: 'Екеуін біріктіріп жазу' }).click()
+  await expect(page.getByLabel('Не болды, не істелді')).toHaveValue(
+    /^(Етік берілді\n\nБаламен де сөйлестім|Баламен де сөйлестім\n\nЕтік берілді)$/
+  )
+  await page.getByRole('button', { name: 'Түзетуді тапсыру' }).click()
+  await expect(page.getByText('Бұрынғы нұсқалар: 3')).toBeVisible()
+  await expect(conflict).toHaveCount(0)
 })
 
 test('what was put away or closed by the lease comes again when it is asked for', async ({

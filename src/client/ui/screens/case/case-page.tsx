@@ -10,6 +10,7 @@ import { AskThem } from './ask-them.tsx'
 import { BegunAmendments } from './begun-amendments.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseFile } from './case-file.tsx'
+import { CaseHistory } from './case-history.tsx'
 import { type CaseProps, newPage } from './case-props.ts'
 import { CaseVersions } from './case-versions.tsx'
 import { ChangePeople } from './change-people.tsx'
@@ -50,6 +51,7 @@ export function CasePage(props: CaseProps) {
       ) : (
         <AskThem school={school} read={read} />
       )}
+      <CaseHistory school={school} read={read} />
       {asked === 'people' && (
         <ChangePeople school={school} read={read} today={today} onDone={close} />
       )}

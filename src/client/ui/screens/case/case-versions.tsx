@@ -1,14 +1,13 @@
-import { dayLong } from '../../../../model/kazakh/dates.ts'
 import { type Case, caseKind } from '../../../../model/kinds/case.ts'
 import type { Entry } from '../../../../model/sync/op.ts'
 import { changeCase } from '../../../actions/cases.ts'
 import type { SchoolView } from '../../../school.ts'
-import { language } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import type { ReadCase } from '../../cases.ts'
 import { ConflictCard } from '../../parts/conflict-card.tsx'
-import { answerWords, fieldWords } from '../../parts/kind-words.ts'
+import { fieldWords } from '../../parts/kind-words.ts'
+import { valueWords } from './value-words.ts'
 
 /** A case of which two people say different things: only what differs is asked. */
 export function CaseVersions({ school, read }: { school: SchoolView; read: ReadCase }) {
@@ -39,11 +38,4 @@ export function CaseVersions({ school, read }: { school: SchoolView; read: ReadC
       onKeep={keep}
     />
   )
-}
-
-function valueWords(field: keyof Case, value: unknown, { nameOf }: SchoolView): string {
-  if (Array.isArray(value)) return value.map(nameOf).join(', ')
-  const { type } = caseKind.fields[field]
-  if (type === 'day') return dayLong(String(value), language.value)
-  return answerWords(caseKind, field, String(value))
 }
