@@ -4,6 +4,17 @@ import type { RandomBytes } from '../model/ids.ts'
 /** The door to the server: `fetch`, or the simulator's line. */
 export type Transport = (path: string, init: RequestInit) => Promise<Response>
 
+/**
+ * Texts under names, in a storage that does not share the fate of IndexedDB. None of these fails: a storage that is
+ * full or closed keeps nothing and holds nothing.
+ */
+export interface Shelf {
+  put: (name: string, text: string) => Promise<void>
+  names: () => Promise<string[]>
+  read: (name: string) => Promise<string | undefined>
+  remove: (names: string[]) => Promise<void>
+}
+
 export interface Environment {
   now: () => number
   random: () => number
@@ -23,6 +34,8 @@ export interface Environment {
   storage: () => Promise<{ used: number; free: number; lasting: boolean | undefined }>
   /** Asks the browser to keep our data; it may say no. */
   askForLastingStorage: () => Promise<boolean>
+  /** Where spare copies lie; absent where the browser has no such storage. */
+  spare?: Shelf | undefined
   /** Browser and system in a few words, for the list of devices. */
   label: () => string
 }
@@ -61,7 +74,37 @@ export const browserEnvironment: Environment = {
     return { used: usage, free: quota - usage, lasting: await navigator.storage?.persisted?.() }
   },
   askForLastingStorage: async () => (await navigator.storage?.persist?.()) ?? false,
+  spare: 'caches' in globalThis ? cacheShelf('qamqorlyq-spare') : undefined,
   label: () => describeBrowser(navigator.userAgent)
+}
+
+/** How long a storage that does not answer may hold up whoever asks it, in ms. */
+const longestAnswer = 2000
+
+/** A cache as a shelf: under each name an answer to a request that nobody makes. */
+function cacheShelf(cacheName: string): Shelf {
+  let opened: Promise<Cache> | undefined
+  const ask = async <T>(question: (cache: Cache) => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      opened ??= caches.open(cacheName)
+      const late = new Promise<T>(done => setTimeout(() => done(otherwise), longestAnswer))
+      return await Promise.race([opened.then(question), late])
+    } catch {
+      opened = undefined
+      return otherwise
+    }
+  }
+  const addressOf = (name: string) => `/spare/${name}`
+  return {
+    put: (name, text) => ask(cache => cache.put(addressOf(name), new Response(text)), undefined),
+    names: () =>
+      ask(async cache => (await cache.keys()).map(({ url }) => url.split('/spare/')[1] ?? ''), []),
+    read: name => ask(async cache => (await cache.match(addressOf(name)))?.text(), undefined),
+    remove: names =>
+      ask(async cache => {
+        await Promise.all(names.map(name => cache.delete(addressOf(name))))
+      }, undefined)
+  }
 }
 
 async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -19,6 +19,7 @@ import {
 import { prepareStretch } from './lock/stretch.ts'
 import { lookForUpdate, registerShell } from './shell.ts'
 import { forgetForms } from './store/drafts.ts'
+import { alignSpares } from './store/spare.ts'
 import { openStore } from './store/store.ts'
 import type { SyncLoop } from './sync/loop.ts'
 import { applyTheme } from './theme.ts'
@@ -33,7 +34,10 @@ import { loadWords, preferredLanguage, useWords } from './words.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-const store = openStore(demoStore() ?? ownDatabase(), environment)
+const demo = demoStore()
+const store = demo
+  ? openStore(demo, { ...environment, spare: undefined })
+  : openStore(ownDatabase(), environment)
 
 async function start(): Promise<void> {
   let loop: SyncLoop | undefined
@@ -70,6 +74,8 @@ async function start(): Promise<void> {
       people: { noteErased, forget: forgetPerson }
     })
     forgetForms(store).catch(reportBug)
+    // Without a line no round does it.
+    alignSpares([store]).catch(reportBug)
     await registerShell(store)
     followAge()
   })

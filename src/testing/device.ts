@@ -44,6 +44,8 @@ export interface DeviceOptions {
   transport?: Transport
   random?: Random
   pack?: Environment['pack']
+  /** Where spare copies lie; without one there are none. */
+  spare?: Environment['spare']
 }
 
 /** A new phone that talks to this server, straight unless a transport says otherwise. */
@@ -55,7 +57,8 @@ export async function openDevice(
     database = 'phone',
     transport = server.ask,
     random = server.random,
-    pack
+    pack,
+    spare
   }: DeviceOptions = {}
 ): Promise<TestDevice> {
   const skew = { ms: 0 }
@@ -65,7 +68,8 @@ export async function openDevice(
     codec: plainCodec,
     kinds,
     now,
-    randomBytes: random.bytes
+    randomBytes: random.bytes,
+    spare
   })
   const { publicKey, privateKey } = await createKey()
   const environment = virtualEnvironment(now, random, transport, pack)

@@ -9,7 +9,7 @@ const arrows: Record<string, string[]> = {
   sheets: ['model'],
   worker: [],
   'client/environment.ts': ['model'],
-  'client/store': ['model'],
+  'client/store': ['client/environment.ts', 'model'],
   'client/sync': ['client/store', 'client/environment.ts', 'model'],
   client: ['client/store', 'client/environment.ts', 'model', 'sheets', '../locales'],
   'client/lock': ['client', 'client/store', 'client/environment.ts', 'model'],

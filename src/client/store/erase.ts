@@ -7,6 +7,7 @@ import type { OutboxRow } from './database.ts'
 import { workDrafts } from './drafts.ts'
 import { sealWaiting } from './sealing.ts'
 import { type Settings, settings } from './settings.ts'
+import { alignSpares } from './spare.ts'
 import type { Store } from './store.ts'
 import { countUnnoted } from './unnoted.ts'
 
@@ -57,6 +58,8 @@ async function isWorkLeft(store: Store, ending: Ending): Promise<boolean> {
 export async function eraseRest(store: Store): Promise<void> {
   const { db } = store
   await sealWaiting(store)
+  // Of what has arrived: once its rows are gone, nobody could tell it from what was lost.
+  await alignSpares([store])
   await db.transaction('rw', db.records, db.cursors, db.drafts, db.outbox, async () => {
     await db.records.clear()
     await db.cursors.clear()

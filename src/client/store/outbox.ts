@@ -14,6 +14,7 @@ import { isLeased, type Journey, leaseOf } from './lease.ts'
 import { journeyOf, pupilsTaken } from './open-leased.ts'
 import { signOp, toEnvelope } from './sealing.ts'
 import { type Signer, settings, signerOf } from './settings.ts'
+import { sparesOf } from './spare.ts'
 import type { Store } from './store.ts'
 
 /** How long a delivered op is kept, in case the server is restored from an older backup. */
@@ -80,6 +81,7 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
     )
   )
   const added: RecordRow[] = []
+  const spares = sparesOf(store, rows)
   const write = async () => {
     const now = await settings(store, ['n', 'mending'])
     if (now.n !== last.n) return false
@@ -87,6 +89,7 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
     const left = { ...now.mending }
     const mended = decisions.filter(({ record }) => left[record] || mending[record])
     if (mended.some(({ record }) => String(left[record]) !== String(mending[record]))) return false
+    spares.lay()
     const orders = await db.outbox.bulkAdd(rows, { allKeys: true })
     for (const [i, row] of rows.entries()) row.order = orders[i]!
     await db.settings.put({ name: 'n', value: n })
@@ -105,7 +108,11 @@ async function keepUnlessOvertaken(store: Store, decisions: Decision[]): Promise
     return true
   }
   const tables = [db.outbox, db.records, db.cursors, db.settings]
-  const isKept = await db.transaction('rw', tables, write)
+  const isKept = await db.transaction('rw', tables, write).catch(async error => {
+    await spares.takeBack()
+    throw error
+  })
+  await spares.laid()
   if (isKept) tellKept(db, { rows: added, outbox: rows })
   return isKept
 }

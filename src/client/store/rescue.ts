@@ -5,7 +5,9 @@
 import * as z from 'zod/mini'
 import { type Envelope, envelopeSchema } from '../../model/sync/op.ts'
 import { sealKeySchema } from '../../model/sync/seal.ts'
+import type { OutboxRow } from './database.ts'
 import { toEnvelope } from './sealing.ts'
+import { isOf, opOfSpare, readSpare } from './spare.ts'
 import type { Store } from './store.ts'
 
 export interface Gathered {
@@ -22,7 +24,7 @@ const rowSchema = z.object({ state: z.literal('waiting'), envelope: envelopeSche
 /** Gathers what waits in these databases; those that do not exist hold nothing. */
 export async function gatherWaiting(
   databases: string[],
-  world: Pick<Store, 'randomBytes'>,
+  world: Pick<Store, 'randomBytes' | 'spare'>,
   disk: IDBFactory
 ): Promise<Gathered> {
   const gathered: Gathered = { envelopes: [], unsealed: 0, unreadable: 0 }
@@ -42,8 +44,23 @@ export async function gatherWaiting(
         gathered.envelopes.push(await toEnvelope(world, sealKey, envelope, envelope))
       else gathered.unsealed++
     }
+    gathered.envelopes.push(...(await sparesOfLost(name, rows, world.spare)))
   }
   return gathered
+}
+
+/** What was kept apart of ops that the database does not know, because the browser has lost them. */
+async function sparesOfLost(
+  database: string,
+  rows: unknown[],
+  spare: Store['spare']
+): Promise<Envelope[]> {
+  const known = new Set(rows.map(row => (row as Partial<OutboxRow>).id))
+  const lost = ((await spare?.names()) ?? []).filter(
+    name => isOf(database, name) && !known.has(opOfSpare(name))
+  )
+  const read = await Promise.all(lost.map(name => readSpare(spare!, name)))
+  return read.filter(envelope => envelope !== undefined)
 }
 
 interface Raw {

@@ -56,6 +56,11 @@ export interface Settings {
   n: number
   /** To which what is handed in is sealed, as the server last named it. */
   sealKey: SealKey
+  /**
+   * The database before this one was lost: so many of what waited in it were kept apart and wait, so many were
+   * handed in, the last of them then.
+   */
+  spared: { waiting: number; delivered: number; at: number }
   /** What the PIN opens. */
   vault: Vault
   /** The lock is new, and some bodies may still lie as they are. */

@@ -1,6 +1,7 @@
 /** The store: the database, what opens its bodies, and what is known of its owner. */
 import type { RandomBytes } from '../../model/ids.ts'
 import { type Kinds, kinds } from '../../model/kinds/index.ts'
+import type { Shelf } from '../environment.ts'
 import { type Codec, encryptingCodec, type Keys, plainCodec } from './codec.ts'
 import { type LocalDatabase, openDatabase } from './database.ts'
 
@@ -12,15 +13,18 @@ export interface Store {
   kinds: Kinds
   now: () => number
   randomBytes: RandomBytes
+  /** For spare copies of what waits, `spare.ts`. */
+  spare?: Shelf | undefined
 }
 
 /** The store of a person on this device; without keys it is locked, or nothing in it is encrypted. */
 export function openStore(
   database: string,
-  { now, randomBytes }: Pick<Store, 'now' | 'randomBytes'>,
+  { now, randomBytes, spare }: Pick<Store, 'now' | 'randomBytes' | 'spare'>,
   keys?: Keys
 ): Store {
-  const store: Store = { db: openDatabase(database), codec: plainCodec, kinds, now, randomBytes }
+  const world = { kinds, now, randomBytes, spare }
+  const store: Store = { db: openDatabase(database), codec: plainCodec, ...world }
   if (keys) unlockStore(store, keys)
   return store
 }

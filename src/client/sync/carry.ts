@@ -12,6 +12,11 @@ const cutOff: readonly (Problem | undefined)[] = ['no-network', 'not-our-server'
 /** After these the window's own round has nothing more to ask of the server either. */
 const leftAlone = [...cutOff, 'server-busy']
 
+/** Whether there is anything more to ask of the server, by what the last one ended with. */
+export function isWorthAsking(ended: Problem | undefined): boolean {
+  return !leftAlone.includes(ended)
+}
+
 /**
  * Hands in for one store after the other, and closes each; to be called under the lock of the rounds,
  * with what the round of the window's own person ended with. No store that does not open, and no
@@ -22,7 +27,7 @@ export async function carry(
   line: Pick<RoundContext, 'line' | 'signal'>,
   ended: Problem | undefined
 ): Promise<void> {
-  if (leftAlone.includes(ended)) return
+  if (!isWorthAsking(ended)) return
   for (const store of others) {
     try {
       if (cutOff.includes(await deliverToThisLife({ ...line, store }))) return

@@ -9,9 +9,10 @@ import { type SyncStatus, setSetting, setting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { backoff } from './backoff.ts'
 import type { Line } from './call.ts'
-import { carry } from './carry.ts'
+import { carry, isWorthAsking } from './carry.ts'
 import { followEndings, type PeopleList } from './endings.ts'
 import { type RoundContext, readerOf, runRound } from './round.ts'
+import { followSpares } from './spares.ts'
 
 const everyMinute = 60_000
 /** How long until it is tried again while another window has the turn. */
@@ -118,7 +119,7 @@ export function startLoop(
 }
 
 /**
- * This person's round, what waits of the others, and the ends of devices. What cannot read has to ask how it
+ * This person's round, what waits of the others, what is left of a lost database, and the ends of devices. What cannot read has to ask how it
  * stands, and before anything else: keys that are to go must not wait for a slow line.
  */
 async function takeTurn(context: RoundContext, options: LoopOptions): Promise<boolean> {
@@ -128,9 +129,10 @@ async function takeTurn(context: RoundContext, options: LoopOptions): Promise<bo
   if (!isReader) await follow()
   const problem = await round({ ...context, onSending })
   await carry(others(), context, problem)
+  const left = isWorthAsking(problem) ? await followSpares(context, others()) : undefined
   const isAskedFor = problem === undefined && others().length > 0
   if (isReader && (isAskedFor || problem === 'device-ended')) await follow()
-  return problem === undefined
+  return problem === undefined && left === undefined
 }
 
 /** The round of this window's person, noted for people to read; answers what stopped it short. */
