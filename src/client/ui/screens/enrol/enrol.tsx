@@ -7,6 +7,7 @@ import { useSetting } from '../../use-setting.ts'
 import { AlreadyEnrolled } from './already-enrolled.tsx'
 import { Arriving } from './arriving.tsx'
 import { BackToPeople } from './back-to-people.tsx'
+import { LostHere } from './lost-here.tsx'
 import { WayIn } from './way-in.tsx'
 import './enrol.css'
 
@@ -20,6 +21,7 @@ export function EnrolScreen() {
     <FrontDoor>
       {device === null && (
         <>
+          <LostHere />
           <WayIn />
           <BackToPeople />
         </>

@@ -1,0 +1,106 @@
+/** The browser loses all that it kept, and what waited to be handed in arrives all the same. */
+import type { Browser, Page } from '@playwright/test'
+import {
+  aigerim,
+  expect,
+  openRegister,
+  type TestSchool,
+  test,
+  untilOfflineReady
+} from './fixtures.ts'
+
+test('registers that waited in a lost database arrive from the way in, and their author is told', async ({
+  school,
+  browser
+}) => {
+  const page = await phoneWithWork(school, browser)
+  await loseDatabase(page)
+  await expect(page.getByText('Браузер осы құрылғыда сақталғанды жоғалтты')).toBeVisible()
+  await expect(page.getByText('көшірмесі бөлек сақталған: 1')).toBeVisible()
+  expect(school.registers()).toEqual([])
+
+  school.line.join()
+  await page.reload()
+  await expect(page.getByText(/мектепке тапсырылды: 1, сағат \d\d:\d\d/)).toBeVisible()
+  await expect(page.getByText('жаңа шақыру сұраңыз')).toBeVisible()
+  expect(school.registers().map(({ entries }) => entries.length)).toEqual([1])
+  expect(await sparesOf(page)).toEqual([])
+
+  const again = await school.enter(browser, aigerim, page.context())
+  await openRegister(again)
+  await expect(again.getByText(/қабылданды \d\d:\d\d/)).toBeVisible()
+  await expect(again.locator('[data-pupil]').nth(3)).toContainText('Келмеді')
+  expect(school.registers().map(({ entries }) => entries.length)).toEqual([1])
+})
+
+test('the copy of what waits goes when it has arrived, and can be read by nobody', async ({
+  school,
+  browser
+}) => {
+  const page = await phoneWithWork(school, browser)
+  const [spare, ...more] = await sparesOf(page)
+  expect(more).toEqual([])
+  expect(spare).toContain('"form":"sealed"')
+  expect(spare).not.toContain('sheet')
+  school.line.join()
+  await page.reload()
+  await expect.poll(() => sparesOf(page)).toEqual([])
+  expect(school.registers()).toHaveLength(1)
+})
+
+test('a store that fails once, as the browser drops what is damaged, opens by itself', async ({
+  school,
+  browser
+}) => {
+  const page = await phoneWithWork(school, browser)
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = function (name, version) {
+      IDBFactory.prototype.open = open
+      const asked = open.call(this, name, version)
+      // What the browser says when it has found the damage: the database is gone, the next one is empty.
+      Object.defineProperty(asked, 'error', { get: () => new DOMException('', 'UnknownError') })
+      asked.addEventListener('upgradeneeded', event => event.stopImmediatePropagation())
+      asked.addEventListener('success', event => {
+        event.stopImmediatePropagation()
+        asked.result.close()
+        asked.dispatchEvent(new Event('error'))
+      })
+      return asked
+    }
+  })
+  await page.reload()
+  await expect(
+    page.getByLabel('PIN-кодты енгізіңіз').or(page.getByRole('navigation'))
+  ).toBeVisible()
+})
+
+/** A register that waits on a phone whose line is cut. */
+async function phoneWithWork(school: TestSchool, browser: Browser): Promise<Page> {
+  const page = await school.enter(browser, aigerim)
+  await openRegister(page)
+  await untilOfflineReady(page)
+  school.line.cut()
+  await page.locator('[data-pupil]').nth(3).click()
+  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
+  await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
+  return page
+}
+
+/** The browser drops the databases under the app, as it does with a damaged one. */
+async function loseDatabase(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  await page.goto('about:blank')
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  await page.goto(origin)
+}
+
+/** What lies in the other storage, as it lies there. */
+function sparesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const cache = await caches.open('qamqorlyq-spare')
+    const answers = await cache.matchAll()
+    return Promise.all(answers.map(answer => answer.text()))
+  })
+}
