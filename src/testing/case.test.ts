@@ -208,6 +208,37 @@ test('a note that comes before its case waits aside, and is taken when the case 
   expect((await late.command('list-parked', { own: true })).ops).toEqual([])
 })
 
+test('a note that comes before its case names the author is taken when it does', async () => {
+  const owner = await openAuthor(server, person.saule)
+  const other = await openAuthor(server, person.marat)
+  const id = uuidv7(server.clock.now, server.random.bytes)
+  const opening = owner.op({
+    kind: caseKind.name,
+    record: id,
+    set: { ...about(), state: 'open' }
+  })
+  await owner.push(opening)
+  const record = uuidv7(server.clock.now, server.random.bytes)
+  const note = other.op({ kind: caseNote.name, record, set: noteIn(id, 'Бұрын келді') })
+  expect(await other.push(note)).toMatchObject([{ outcome: 'parked', problem: 'not-yours' }])
+  const people = [person.saule, person.marat]
+  await owner.push(
+    owner.op({ kind: caseKind.name, record: id, set: { pupil: child, people }, seen: [opening.id] })
+  )
+  expect(await other.push(note)).toMatchObject([{ outcome: 'seen', scope: `case:${id}` }])
+})
+
+test('whoever is of the care team no more is not shown the notes of a case that never came', async () => {
+  const author = await openAuthor(server, person.marat)
+  const yesterday = addDays(server.today(), -1)
+  await server.setGrants(person.marat, [grant('first', 'care', [], '2026-09-01', yesterday)])
+  const unknown = uuidv7(server.clock.now, server.random.bytes)
+  const record = uuidv7(server.clock.now, server.random.bytes)
+  const note = author.op({ kind: caseNote.name, record, set: noteIn(unknown, 'Құпия') })
+  expect(await author.push(note)).toMatchObject([{ outcome: 'parked' }])
+  expect(JSON.stringify(await author.command('list-parked', { own: true }))).not.toContain('Құпия')
+})
+
 test('a note is refused of somebody who was never named, and about another child', async () => {
   const [owner, other] = [
     await openAuthor(server, person.saule),

@@ -68,13 +68,14 @@ export async function forgetUnopened(db: Database | Write, envelope: Envelope): 
     .execute()
 }
 
-/** What was set aside in a school because nobody knew what it leans on, the oldest first. */
-export async function leaningOnUnknown(db: Database, org: string): Promise<Envelope[]> {
+/** What was set aside of these people because it leaned on what nobody knew, or on a right that they had not. */
+export async function refusedOf(db: Database, people: readonly string[]): Promise<Envelope[]> {
+  if (people.length === 0) return []
   const rows = await db
     .selectFrom('parked')
     .select('envelope')
-    .where('org', '=', org)
-    .where('problem', '=', 'unknown-record')
+    .where('person', 'in', people)
+    .where('problem', 'in', ['unknown-record', 'not-yours'])
     .where('state', 'in', undecided)
     .orderBy('at')
     .limit(mostOfOne)

@@ -4,7 +4,8 @@
  * repeat finds the op and changes nothing. What comes at once from many phones is opened together and
  * taken together, so that a nation's morning costs few questions and few waits for the disk.
  */
-import { caseKind } from '../../model/kinds/case.ts'
+import { type Case, caseKind } from '../../model/kinds/case.ts'
+import { caseNote } from '../../model/kinds/case-note.ts'
 import type { Envelope } from '../../model/sync/op.ts'
 import type { OpAnswer } from '../../model/sync/wire.ts'
 import type { Context } from '../context.ts'
@@ -14,8 +15,9 @@ import { gather, type Handle, inHalves } from '../store/gather.ts'
 import { lockScopes } from '../store/records.ts'
 import { applyOp, namesFor } from './apply.ts'
 import { Gathering } from './gathering.ts'
-import { type Found, type Opened, openEnvelopes, wasTaken } from './open.ts'
-import { leaningOnUnknown, parkEnvelope } from './parked.ts'
+import { type Found, type Opened, openEnvelopes, readOp, wasTaken } from './open.ts'
+import { parkEnvelope, refusedOf } from './parked.ts'
+import { textOf } from './unseal.ts'
 
 /** How many ops are done in one go at most, so that nobody waits long for the others. */
 const mostTogether = 64
@@ -24,7 +26,6 @@ const mostTogether = 64
 export type Push = Handle<Envelope, OpAnswer>
 
 export function createPush(context: Context): Push {
-  const { db } = context
   const open = gather(mostTogether, (envelopes: Envelope[]) =>
     inHalves<Envelope, Found>(
       envelopes,
@@ -64,18 +65,26 @@ export function createPush(context: Context): Push {
     const left = sound.filter(({ envelope }) => !answers.has(envelope))
     const byScope = Map.groupBy(left, ({ post, scope }) => `${post.org} ${scope}`)
     for (const ofOne of byScope.values()) note(ofOne, await takeLater(ofOne))
-    for (const org of schoolsOfCases(sound, answers)) await push(await leaningOnUnknown(db, org))
+    const notes = await notesAside(context, namedNow(sound, answers))
+    if (notes.length > 0) await push(notes)
     return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
   }
   return push
 }
 
-/** Where a case was taken in: its notes may have come before it, from other phones. */
-function schoolsOfCases(all: readonly Opened[], answers: Map<Envelope, OpAnswer>): Set<string> {
+/** Whom cases name that were just taken in. */
+function namedNow(all: readonly Opened[], answers: Map<Envelope, OpAnswer>): string[] {
   const taken = all.filter(
     ({ kind, envelope }) => kind.name === caseKind.name && isTaken(answers.get(envelope)!)
   )
-  return new Set(taken.map(({ post }) => post.org))
+  return [...new Set(taken.flatMap(({ set }) => (set as Partial<Case>).people ?? []))]
+}
+
+/** Notes that came before their case, or before it named their author: to a server that was restored, or from others' phones. */
+async function notesAside(context: Context, people: readonly string[]): Promise<Envelope[]> {
+  const refused = await refusedOf(context.db, people)
+  const texts = await Promise.all(refused.map(envelope => textOf(context, envelope)))
+  return refused.filter((_, i) => readOp(texts[i] ?? '')?.kind === caseNote.name)
 }
 
 /** What breaks an op, whatever it is, is that op's alone. */

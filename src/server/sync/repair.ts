@@ -235,7 +235,10 @@ async function describe(
   }
 }
 
-/** Whether the author's roles of today show the place of the op; a place that nobody knows is no secret. */
+/**
+ * Whether the author's roles of today show the place of the op. A place that nobody knows is no secret, but for
+ * a file of the care team, whose case may have been set aside too.
+ */
 async function mayStillRead(context: Context, person: string, op: Op): Promise<boolean> {
   const understood = understandOp(context, op)
   if ('problem' in understood) return true
@@ -247,9 +250,12 @@ async function mayStillRead(context: Context, person: string, op: Op): Promise<b
     op.record,
     understood.set
   )
-  if ('problem' in place) return true
-  const { post, scope, named } = place
   const today = schoolDayOf(context.now())
+  if ('problem' in place) {
+    const isOfFile = understood.kind.scope.in === 'case'
+    return !isOfFile || posts.some(post => reads(post, `care:${post.org}`, today))
+  }
+  const { post, scope, named } = place
   return named ? mayReadFile(post, person, named, today) : reads(post, scope, today)
 }
 
