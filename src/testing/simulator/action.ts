@@ -1,6 +1,7 @@
 /** One thing that can happen in a schedule; more of them are added to a list, nothing else changes. */
 import { askActions } from './ask-actions.ts'
 import { backupActions } from './backup-actions.ts'
+import { caseActions } from './case-actions.ts'
 import { endActions } from './end-actions.ts'
 import { fieldActions } from './field-actions.ts'
 import { glassActions } from './glass-actions.ts'
@@ -24,6 +25,7 @@ export const rareActions: readonly Action[] = [...endActions, ...glassActions]
 
 export const actions: readonly Action[] = [
   ...fieldActions,
+  ...caseActions,
   ...officeActions,
   ...timeActions,
   ...machineActions,

@@ -5,7 +5,7 @@ import type { Body } from '../../model/sync/wire.ts'
 import { engineView } from './engine-view.ts'
 import { iin } from './isolation.ts'
 import { liveValues, plain, type Said, sameSaid } from './oracle.ts'
-import { classToldOf, everHad, isOffice, mayRead } from './roles.ts'
+import { classToldOf, everHad, isOffice, mayRead, namedIn } from './roles.ts'
 import type { Verdict } from './verdict.ts'
 import type { KeptOp, Phone, World } from './world.ts'
 
@@ -97,10 +97,14 @@ function judgeOp(
   }
   if (found.some(({ by }) => by !== op.phone.person.id)) failures.overwritten.push(`${name} by`)
   const classId = op.kind === 'sheet' ? op.record.split(':')[1]! : undefined
+  const named = op.kind === 'case-note' ? everNamed(kept, String(op.set.case)) : undefined
   const isTaken = found.length > 0 && !takenIn.has(op.id)
   if (isTaken && op.isLate) failures.leaked.push(`${name} was taken from an ended phone`)
   if (isTaken && classId && !everHad(op.phone.person, classId)) {
     failures.leaked.push(`${name} was taken from a stranger to the class`)
+  }
+  if (isTaken && named && !named.has(op.phone.person.id)) {
+    failures.leaked.push(`${name} was taken from somebody who was never named in its case`)
   }
   if (problem === undefined) return
   if ((op.phone.isEnded || op.phone.hasErased) && problem === 'device-ended') return
@@ -109,9 +113,17 @@ function judgeOp(
   if (!['not-yours', 'unknown-record'].includes(problem)) {
     failures.lost.push(`${name} was set aside: ${problem}`)
   }
-  if (classId && stillHolds(op)) {
+  const isDue = classId || op.kind === 'case' || named?.has(op.phone.person.id)
+  if (isDue && stillHolds(op)) {
     failures.lost.push(`${name} of ${op.right?.day} was set aside although its author had the role`)
   }
+}
+
+/** Whoever was named in a case at any time. */
+function everNamed({ rows }: Kept, id: string): Set<string> {
+  const row = rows.find(each => each.kind === 'case' && each.id === id)
+  const entries = row && 'entries' in row.body ? row.body.entries : []
+  return new Set(entries.flatMap(({ set }) => (set.people as string[] | undefined) ?? []))
 }
 
 /** Whether a role that allowed an op still says so: the office may have taken it back to its first day. */
@@ -168,9 +180,11 @@ async function judgePhone(
     }
   }
   const held = disk.rows('records')
+  const files = filesDue(kept, phone)
+  const isFileHere = (scope: string) => !scope.startsWith('case:') || files.has(scope)
   for (const row of held) {
     const told = classToldOf(world, row as { id: string; kind: string; body: unknown })
-    const isOurs = mayRead(phone.person, row.scope, today)
+    const isOurs = mayRead(phone.person, row.scope, today) && isFileHere(row.scope)
     if (!isOurs || (told && !mayRead(phone.person, `class:${told}`, today))) {
       failures.leaked.push(`${row.key} stands on ${name}'s phone`)
     }
@@ -180,11 +194,12 @@ async function judgePhone(
   }
   const year = schoolYearOf(today)
   const due = kept.rows
-    .filter(row => mayRead(phone.person, row.scope, today) && (row.year === 0 || row.year >= year))
+    .filter(row => mayRead(phone.person, row.scope, today) && isFileHere(row.scope))
+    .filter(row => row.year === 0 || row.year >= year)
     .map(row => (isOffice(phone.person, today) ? row : withoutIin(row)))
   const read = held.filter(({ seq }) => seq > 0).map(({ key: _, ...row }) => row)
   if (linesOf(due) !== linesOf(read)) failures.diverged.push(differenceOf(due, read, name))
-  for (const record of await phone.device.read('class:')) {
+  for (const record of await phone.device.read('class:', 'care:', 'case:')) {
     const expected = said.get(record.id)
     if (!expected) continue
     const body = { entries: record.entries }
@@ -193,6 +208,20 @@ async function judgePhone(
       failures.overwritten.push(`${record.id} on ${name}'s phone`)
     }
   }
+}
+
+/** The scopes of the files that somebody has asked for on a phone whose owner is named in the case. */
+function filesDue({ rows }: Kept, { disk, person }: Phone): Set<string> {
+  const setting = disk.rows('settings').find(({ name }) => name === 'caseFiles')
+  const asked = (setting?.value ?? []) as string[]
+  const due = rows.filter(
+    ({ id, kind, body }) =>
+      kind === 'case' &&
+      asked.includes(id) &&
+      'entries' in body &&
+      namedIn(body.entries).has(person.id)
+  )
+  return new Set(due.map(({ id }) => `case:${id}`))
 }
 
 /** What a device may keep that has erased itself. */

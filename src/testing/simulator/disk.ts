@@ -11,6 +11,7 @@ export type Trouble = 'full' | 'power-cut' | 'power-cut-after'
 interface Tables {
   records: RecordRow[]
   outbox: OutboxRow[]
+  settings: { name: string; value: unknown }[]
 }
 
 /** Everything on a disk, to be put back later. */

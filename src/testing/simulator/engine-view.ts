@@ -8,7 +8,7 @@ export function engineView(kind: string, entries: readonly Entry[], rollOf: Roll
   const said: Said = new Map()
   const say = (topic: string, value: string) =>
     said.set(topic, (said.get(topic) ?? new Set()).add(value))
-  if (kind === 'visit') {
+  if (kind === 'visit' || kind === 'case-note') {
     for (const { set } of branchesOf(entries)) say('note', plain(set))
   } else if (kind === 'sheet') {
     const { taken, marks } = registerView(entries, rollOf)

@@ -136,7 +136,7 @@ function anyMark({ random }: World): Mark {
 }
 
 /** A class whose children stand on this phone. */
-async function anyClass(
+export async function anyClass(
   { random }: World,
   phone: Phone
 ): Promise<{ classId: string; pupils: string[] } | undefined> {

@@ -4,8 +4,9 @@
  */
 
 import { addDays, schoolDayOf } from '../../model/rules/school-time.ts'
+import type { Entry } from '../../model/sync/op.ts'
 import type { Asked } from './faults.ts'
-import { classToldOf, grantsFor, isOffice, mayRead } from './roles.ts'
+import { classToldOf, grantsFor, isOffice, mayRead, namedIn } from './roles.ts'
 import type { Person, Phone, World } from './world.ts'
 
 /** An identity number that nobody can have: every child's, and nowhere else. */
@@ -14,6 +15,11 @@ export const iin = '159900777784'
 /** Words that stand in a child's record, and in what is written about it. */
 export function markOf(pupil: string): string {
   return `белгі ${pupil}`
+}
+
+/** A word that stands in every note of a case's file. */
+export function markOfCase(id: string): string {
+  return `іс ${id}`
 }
 
 /** What anybody of the staff may ask for; everything else is the office's alone. */
@@ -41,6 +47,10 @@ export async function noteTold(
   for (const [, pupil] of text.matchAll(new RegExp(markOf('([\\w-]{36})'), 'g'))) {
     if (!mayRead(person, `class:${world.classOf.get(pupil!)}`, today)) leak(`of child ${pupil}`)
   }
+  // Of what is set aside, its author and whom it was handed over to are looked at below.
+  for (const id of path.endsWith('/list-parked') ? [] : casesIn(text)) {
+    if (!(await namedOn(world, id))?.has(person.id)) leak(`what is written in ${id}`)
+  }
   if (!answer.ok || path === '/api/health') return
   const told = JSON.parse(text) as Told
   const rows = rowsIn(told)
@@ -60,7 +70,8 @@ export async function noteTold(
   else if (path === '/api/pull') {
     noteContact(world, phone, body, told)
     lookAtPages(world, person, told, leak)
-  } else lookAtCommand(world, person, phone, path.split('/').at(-1)!, rows, leak)
+    await lookAtFiles(world, person, body, told, leak)
+  } else await lookAtCommand(world, person, phone, path.split('/').at(-1)!, rows, leak)
 }
 
 /** A reading is a contact, unless its phone has the journal of an older life still to hand in. */
@@ -117,14 +128,48 @@ function lookAtPages(world: World, person: Person, told: Told, leak: (what: stri
   }
 }
 
-function lookAtCommand(
+/** Files go to those who are named, and only when they ask. */
+async function lookAtFiles(
+  world: World,
+  person: Person,
+  body: string,
+  told: Told,
+  leak: (what: string) => void
+): Promise<void> {
+  const { cases = [] } = JSON.parse(body) as { cases?: string[] }
+  for (const scope of told.scopes as string[]) {
+    const [where, id = ''] = scope.split(':')
+    if (where !== 'case') continue
+    if (!cases.includes(id)) leak(`of the file of ${id}, which was not asked for`)
+    if (!(await namedOn(world, id))?.has(person.id)) leak(`of the file of ${id}`)
+  }
+}
+
+/** Who is named in a case on the server at this moment; nothing if no such case has arrived. */
+async function namedOn({ server }: World, id: string): Promise<Set<string> | undefined> {
+  const row = await server.db
+    .selectFrom('record')
+    .select('body')
+    .where('kind', '=', 'case')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && namedIn((JSON.parse(row.body) as { entries: Entry[] }).entries)
+}
+
+function casesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(caseMarks)].map(([, id]) => id!))]
+}
+
+const caseMarks = new RegExp(markOfCase('([\\w-]{36})'), 'g')
+
+async function lookAtCommand(
   world: World,
   person: Person,
   phone: Phone | undefined,
   name: string,
   rows: Told[],
   leak: (what: string) => void
-) {
+): Promise<void> {
   const today = world.server.today()
   const ofOffice = isOffice(person, today)
   if (!forAnybody.includes(name) && !ofOffice) leak('what is for the office')
@@ -133,6 +178,10 @@ function lookAtCommand(
     const isOwn = row.author === person.id || (!row.author && row.device === phone?.device.id)
     if (!isOwn && !ofOffice) leak(`of ${row.key}, which ${row.author} wrote`)
     if (row.op && !isOwn && !world.handedOver.has(row.key)) leak(`what is said in ${row.key}`)
+    for (const id of isOwn ? casesIn(JSON.stringify(row.op ?? '')) : []) {
+      const named = await namedOn(world, id)
+      if (named && !named.has(person.id)) leak(`again what they wrote in ${id}`)
+    }
   }
 }
 

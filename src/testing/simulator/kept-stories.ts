@@ -3,6 +3,17 @@ import type { Plan } from './plan.ts'
 
 export const keptStories: { about: string; plan: Plan }[] = [
   {
+    about:
+      'whoever opens a case after their role has ended is not told again what they wrote in it',
+    plan: {
+      seed: 54,
+      steps: [
+        { phone: 10, does: 'take a role away', seed: 1732981461 },
+        { phone: 57, does: 'open a case', seed: 1128055654 }
+      ]
+    }
+  },
+  {
     about: 'a server restored and confirmed before the phone asks gets the work once more',
     plan: {
       seed: 15021,

@@ -48,6 +48,12 @@ async function giveRole(world: World): Promise<void> {
   await setGrants(world, person, [...person.grants, grant(id, role, classes, server.today())])
 }
 
+export async function giveCare(world: World, { person }: Phone): Promise<void> {
+  const { random, server } = world
+  const given = grant(`g${random.int(1e9)}`, 'care', [], server.today())
+  await setGrants(world, person, [...person.grants, given])
+}
+
 async function lendClass(world: World): Promise<void> {
   const { random, server } = world
   const person = random.pick(world.people)

@@ -61,6 +61,11 @@ function topicsOf({ kind, v, set }: Statement, erased: ReadonlySet<string>): Map
     const left = erased.has(String(pupil)) ? { pupil, date, result, next } : told
     return new Map([['note', plain(left)]])
   }
+  if (kind === 'case-note') {
+    const { case: of, pupil, date, next } = set
+    const left = erased.has(String(pupil)) ? { case: of, pupil, date, next, text: '–' } : set
+    return new Map([['note', plain(left)]])
+  }
   if (kind !== 'sheet') return new Map(Object.entries(set).map(([field, v]) => [field, plain(v)]))
   const taken = set.taken as { roll: string[]; marks: Record<string, unknown> } | undefined
   const topics = new Map<string, string>()

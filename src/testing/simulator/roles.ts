@@ -3,6 +3,7 @@
  * that a mistake there is noticed here.
  */
 import type { Grant } from '../../model/kinds/staff.ts'
+import type { Entry } from '../../model/sync/op.ts'
 import type { Person, World } from './world.ts'
 
 /** Whether a person may read what lies in a scope on a day. */
@@ -18,6 +19,15 @@ export function grantsFor({ grants }: Person, scope: string, day: string): Grant
     if (where === 'org' || role === 'care' || role === 'office') return true
     return where === 'class' && classes.includes(id)
   })
+}
+
+/** Who is named in a case: whoever stands in a list that nobody has replaced who had seen it. */
+export function namedIn(entries: readonly Pick<Entry, 'id' | 'set' | 'seen'>[]): Set<string> {
+  const lists = entries.filter(({ set }) => set.people !== undefined)
+  const live = lists.filter(
+    ({ id }) => !lists.some(other => other.id !== id && other.seen.includes(id))
+  )
+  return new Set(live.flatMap(({ set }) => set.people as string[]))
 }
 
 /** Whether a person is of the office on a day: only the office may know children's identity numbers. */

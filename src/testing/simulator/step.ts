@@ -54,7 +54,7 @@ async function isNobodys({ device }: Phone): Promise<boolean> {
 /** An op names only what its author's phone could show. */
 async function checkSeen(world: World, phone: Phone, fresh: KeptOp[]): Promise<void> {
   if (fresh.length === 0) return
-  const records = await phone.device.read('class:')
+  const records = await phone.device.read('class:', 'care:', 'case:')
   for (const { id, record, seen, poison } of fresh) {
     if (poison) continue
     const shown = new Set(

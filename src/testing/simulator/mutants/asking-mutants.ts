@@ -28,6 +28,30 @@ export const askingMutants: Mutant[] = [
     ]
   },
   {
+    name: 'file-for-whoever-asks',
+    breaks: 'the file of a case goes to everybody of care and office who asks for it',
+    favour: ['open a case', 'write into a file', 'fetch a file'],
+    changes: [
+      {
+        file: 'model/access.ts',
+        find: 'return knowsAllClasses(post, day) && named.now.includes(person)',
+        replace: 'return knowsAllClasses(post, day)'
+      }
+    ]
+  },
+  {
+    name: 'named-for-ever',
+    breaks: 'whoever was named in a case once goes on reading its file',
+    favour: ['open a case', 'name others in a case', 'fetch a file'],
+    changes: [
+      {
+        file: 'model/access.ts',
+        find: 'named.now.includes(person)',
+        replace: 'named.ever.includes(person)'
+      }
+    ]
+  },
+  {
     name: 'others-work-listed',
     breaks: 'whoever asks is told what was set aside of all colleagues',
     favour: ['ask for what is set aside', "somebody else's class"],

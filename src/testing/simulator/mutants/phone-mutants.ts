@@ -94,6 +94,31 @@ export const phoneMutants: Mutant[] = [
     ]
   },
   {
+    name: 'file-outlives-name',
+    breaks: 'the file of a case stays on the phone of somebody who was taken off it',
+    favour: ['open a case', 'name others in a case', 'write into a file', 'fetch a file'],
+    changes: [
+      {
+        file: pulled,
+        find: 'if (!answer.scopes.includes(scope)) await forgetScope(store, scope)',
+        replace: `if (!answer.scopes.includes(scope) && caseOfFile(scope) === undefined)
+          await forgetScope(store, scope)`
+      }
+    ]
+  },
+  {
+    name: 'put-away-file-stays',
+    breaks: 'a file that was put away stays on the phone',
+    favour: ['open a case', 'catch up', 'put a file away'],
+    changes: [
+      {
+        file: 'client/store/case-files.ts',
+        find: 'await forgetScope(store, fileOf(id))',
+        replace: 'continue'
+      }
+    ]
+  },
+  {
     name: 'lists-without-cursor',
     breaks: 'after a restore the lists that ops lean on lie under no cursor',
     favour: [

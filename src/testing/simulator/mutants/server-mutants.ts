@@ -126,6 +126,36 @@ export const serverMutants: Mutant[] = [
     ]
   },
   {
+    name: 'strangers-write-into-files',
+    breaks: 'whoever is of care or office writes into the file of every case',
+    favour: ['open a case', 'write into a file'],
+    changes: [
+      {
+        file: 'model/access.ts',
+        find: 'inCase?.named.ever.includes(inCase.person) === true',
+        replace: 'inCase !== undefined'
+      }
+    ]
+  },
+  {
+    name: 'notes-before-their-case',
+    breaks: 'a note that comes before its case stays set aside when the case has come',
+    favour: [
+      'open a case',
+      'name others in a case',
+      'write into a file',
+      'the server is backed up',
+      'the server is restored from its backup'
+    ],
+    changes: [
+      {
+        file: 'server/sync/push.ts',
+        find: 'if (notes.length > 0) await push(notes)',
+        replace: ''
+      }
+    ]
+  },
+  {
     name: 'role-of-today-alone',
     breaks: 'work that was right when it was made is refused after the role has ended',
     favour: ['take a role away', 'lend a class for a day', 'a night passes'],
