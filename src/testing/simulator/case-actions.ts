@@ -17,7 +17,7 @@ import { anyClass } from './field-actions.ts'
 import { markOf, markOfCase } from './isolation.ts'
 import { giveCare } from './office-actions.ts'
 import { namedIn } from './roles.ts'
-import type { Phone, World } from './world.ts'
+import { noteOps, type Phone, type World } from './world.ts'
 
 export const caseActions: Action[] = [
   { name: 'open a case', weight: 1, run: open },
@@ -43,6 +43,8 @@ async function open(world: World, phone: Phone): Promise<void> {
     reason: random.pick(caseReasons),
     people: anyPeople(world, phone)
   })
+  // Kept for good by now, whatever befalls the note.
+  noteOps(world, phone)
   if (random.chance(0.7)) await writeCaseNote(app, anyNote(world, id, pupil))
 }
 
