@@ -97,10 +97,12 @@ function CasesLink({ school, today }: { school: SchoolView; today: string }) {
     <div class="list">
       <a class="list-link" href={pathTo('cases')}>
         <Icon of={HeartHandshake} size={20} />
-        <span class="grow">{t('round.cases', { count: mine.length })}</span>
-        {due.length > 0 && (
-          <span class="chip needs-you">{t('round.casesDue', { count: due.length })}</span>
-        )}
+        <span class="grow">
+          {t('round.cases', { count: mine.length })}{' '}
+          {due.length > 0 && (
+            <span class="chip needs-you">{t('round.casesDue', { count: due.length })}</span>
+          )}
+        </span>
         <Icon of={ChevronRight} size={18} />
       </a>
     </div>
