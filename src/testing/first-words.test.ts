@@ -41,8 +41,7 @@ const firstFiles = comingWith([
   'client/sync/start.ts',
   'client/ui/screens/enrol/enrol.tsx',
   'client/ui/screens/today/today.tsx',
-  // These come when they are first opened, and wait for no other words.
-  'client/ui/screens/enrol/demo-welcome.tsx',
+  // It comes when it is first opened, and waits for no other words.
   'client/ui/screens/register/mark-dialog.tsx'
 ])
 

@@ -4,7 +4,7 @@ import { type DemoPerson, enterDemo, findDemo } from '../../../actions/demo.ts'
 import { enrol, type Invitation } from '../../../actions/enrol.ts'
 import { untilFetched } from '../../../late-part.ts'
 import { isNoSpace } from '../../../store/storage-problem.ts'
-import type { Key } from '../../../words.ts'
+import { type Key, useAllWords } from '../../../words.ts'
 import { useApp } from '../../app-context.ts'
 import { reportBug } from '../../bug.ts'
 import { invitation, navigate } from '../../route.ts'
@@ -29,7 +29,10 @@ export function WayIn() {
     const look = async () => {
       const found = await findDemo(app)
       if (!found) return
-      const { DemoWelcome } = await untilFetched(() => import('./demo-welcome.tsx'))
+      const [{ DemoWelcome }] = await Promise.all([
+        untilFetched(() => import('./demo-welcome.tsx')),
+        untilFetched(useAllWords)
+      ])
       setWelcome(() => DemoWelcome)
       setDemo(found)
     }

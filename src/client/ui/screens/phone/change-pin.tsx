@@ -33,7 +33,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
     <Form class="stack" onSubmit={change}>
       <PinInput
         id="pin-old"
-        label={t('lock.old')}
+        label={t('lockFacts.old')}
         value={old}
         isWrong={oldProblem !== undefined}
         describedBy="pin-problem"
@@ -41,7 +41,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
         onType={setOld}
       />
       <NewPinInputs
-        label={t('lock.new')}
+        label={t('lockFacts.new')}
         value={next}
         fault={fault}
         describedBy="pin-problem"
@@ -52,7 +52,7 @@ export function ChangePin({ onDone }: { onDone: (changed: boolean) => void }) {
       </p>
       <div class="choices">
         <button type="submit" class="button main" disabled={isBusy}>
-          {t('lock.change')}
+          {t('lockFacts.change')}
         </button>
         <button type="button" class="button" onClick={() => onDone(false)}>
           {t('app.cancel')}

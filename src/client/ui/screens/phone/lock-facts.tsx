@@ -14,11 +14,11 @@ export function LockFacts() {
   if (!vault) return null
   return (
     <section class="stack tight">
-      <h2>{t('lock.name')}</h2>
+      <h2>{t('lockFacts.name')}</h2>
       <div class="card stack">
-        <p>{t('lock.lockedAfter')}</p>
+        <p>{t('lockFacts.lockedAfter')}</p>
         <p class="quiet small">{t('lock.protects')}</p>
-        <p role="status">{wasChanged && t('lock.changed')}</p>
+        <p role="status">{wasChanged && t('lockFacts.changed')}</p>
         {isChanging ? (
           <ChangePin
             onDone={changed => {
@@ -29,10 +29,10 @@ export function LockFacts() {
         ) : (
           <div class="choices">
             <button type="button" class="button" onClick={() => void lock(environment)}>
-              {t('lock.now')}
+              {t('lockFacts.now')}
             </button>
             <button type="button" class="button" onClick={() => setChanging(true)}>
-              {t('lock.change')}
+              {t('lockFacts.change')}
             </button>
           </div>
         )}
