@@ -6,7 +6,7 @@ import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { partOf } from './src/client/word-parts.ts'
+import { carriedWords, partOf } from './src/client/word-parts.ts'
 
 const outDir = process.env.QAMQORLYQ_DIST ?? 'dist'
 const build =
@@ -88,8 +88,12 @@ function splitWords(): Plugin {
     load(id) {
       const [file, part] = id.split('?')
       if (!file?.includes('/locales/') || (part !== 'first' && part !== 'other')) return undefined
-      const sections = Object.entries(JSON.parse(readFileSync(file, 'utf8')))
-      const chosen = Object.fromEntries(sections.filter(([section]) => partOf(section) === part))
+      const sections = Object.entries<object>(JSON.parse(readFileSync(file, 'utf8')))
+      const chosen = Object.fromEntries(
+        sections
+          .filter(([section]) => partOf(section) === part)
+          .map(([section, words]) => [section, carriedWords(section, words)])
+      )
       const code = `export default JSON.parse(${JSON.stringify(JSON.stringify(chosen))})`
       return { code, moduleType: 'js' }
     }

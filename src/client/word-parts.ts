@@ -21,12 +21,23 @@ const firstSections = [
   'screens',
   'sync',
   'today',
-  'travel',
-  'update'
+  'travel'
 ] as const
 
 /** Sections that only the server's command line speaks. */
 const serverSections = ['terminal'] as const
+
+/** Problems that only the server's command line meets. */
+export const serverProblems: readonly string[] = [
+  'being-served',
+  'cannot-write',
+  'csv-has-no-password',
+  'engine-backup',
+  'file-exists',
+  'not-a-backup',
+  'open-to-others',
+  'wrong-recovery-code'
+]
 
 export type WordPart = 'first' | 'other'
 
@@ -34,4 +45,12 @@ export type WordPart = 'first' | 'other'
 export function partOf(section: string): WordPart | undefined {
   if ((serverSections as readonly string[]).includes(section)) return undefined
   return (firstSections as readonly string[]).includes(section) ? 'first' : 'other'
+}
+
+/** What of a section travels: of the problems those that a phone can meet. */
+export function carriedWords(section: string, words: object): object {
+  if (section !== 'problems') return words
+  return Object.fromEntries(
+    Object.entries(words).filter(([code]) => !serverProblems.includes(code))
+  )
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import en from '../../locales/en.json' with { type: 'json' }
 import kk from '../../locales/kk.json' with { type: 'json' }
 import ru from '../../locales/ru.json' with { type: 'json' }
-import { partOf } from '../client/word-parts.ts'
+import { partOf, serverProblems } from '../client/word-parts.ts'
 import { readSources } from './read-imports.ts'
 
 const sources = new Map(readSources().map(source => [source.path, source]))
@@ -78,4 +78,14 @@ test('What only the server says does not travel to the phone', () => {
     .join('\n')
   expect(unsent.length).toBeGreaterThan(0)
   expect(sectionsIn(texts).filter(section => unsent.includes(section))).toEqual([])
+})
+
+test('No phone can meet a problem whose sentence does not travel', () => {
+  const met = serverProblems.flatMap(code =>
+    [...sources.values()]
+      .filter(({ text }) => text.includes(`'${code}'`))
+      .map(({ path }) => path)
+      .filter(path => !/^server\/(cli|keys|store)\//.test(path))
+  )
+  expect([...new Set(met)].sort()).toEqual(['client/word-parts.ts', 'model/problem.ts'])
 })

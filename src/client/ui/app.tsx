@@ -5,13 +5,13 @@ import { demoStore } from '../demo-store.ts'
 import { followInstall } from '../install.ts'
 import { isUnlocked } from '../lock/lock.ts'
 import type { SchoolView } from '../school.ts'
+import { updateWaiting } from '../shell.ts'
 import { t, useAllWords } from '../words.ts'
 import { AppContext } from './app-context.ts'
 import { bug } from './bug.ts'
 import { Frame } from './parts/frame.tsx'
 import { NotFetched } from './parts/not-fetched.tsx'
 import { PartMissing } from './parts/part-missing.tsx'
-import { UpdateNotice } from './parts/update-notice.tsx'
 import { isClosed } from './places.ts'
 import { navigate, pathTo, route, type Screen } from './route.ts'
 import { LockScreen } from './screens/lock/lock.tsx'
@@ -56,7 +56,7 @@ const lazyScreens: Record<
 const firstScreens: readonly string[] = ['register', 'enrol', 'today', 'first-lock']
 
 /** Screens without an address, which stand before all others. */
-type Door = 'first-lock' | 'ended'
+type Door = 'first-lock' | 'ended' | 'update'
 
 const loaded = new Map<Screen | Door, ComponentType<ScreenProps>>([['register', RegisterScreen]])
 
@@ -74,12 +74,21 @@ export function StorageClosed({ environment }: Pick<App, 'environment'>) {
 export function Root({ app }: { app: App }) {
   return (
     <AppContext.Provider value={app}>
-      <UpdateNotice />
+      {updateWaiting.value && <Update />}
       <PartMissing />
       <Entrance />
       {bug.value && <Failure text={t('app.bug')} />}
     </AppContext.Provider>
   )
+}
+
+/** The notice of a new version comes when there is one. */
+function Update() {
+  const { Screen } = useScreen(
+    'update',
+    async () => (await import('./parts/update-notice.tsx')).UpdateNotice
+  )
+  return Screen ? <Screen /> : null
 }
 
 /** Without an enrolled device, or before anything was read, there is only the way in. */
