@@ -5,13 +5,13 @@ import {
   CalendarDays,
   ClipboardList,
   Download,
-  HeartHandshake,
   LayoutGrid,
   MapPinHouse,
   School,
   ScrollText,
   Smartphone,
   Upload,
+  UserRoundCheck,
   Users,
   UsersRound
 } from 'lucide'
@@ -61,7 +61,7 @@ export function placesOf(school: SchoolView): { tabs: Place[]; others: Place[] }
     tabs: shown.slice(0, mostTabs),
     others: [
       ...shown.slice(mostTabs),
-      ...(knowsCases(school) ? [{ screen: 'cases', icon: HeartHandshake } as const] : []),
+      ...(knowsCases(school) ? [{ screen: 'cases', icon: UserRoundCheck } as const] : []),
       ...(isOffice ? office : []),
       { screen: 'export', icon: Download },
       { screen: 'phone', icon: Smartphone }

@@ -1,4 +1,4 @@
-import { CalendarOff, ChevronRight, HeartHandshake, MapPinHouse, UserX } from 'lucide'
+import { CalendarOff, ChevronRight, MapPinHouse, UserRoundCheck, UserX } from 'lucide'
 import { dayLong, dayShort } from '../../../../model/kazakh/dates.ts'
 import { type Case, caseKind } from '../../../../model/kinds/case.ts'
 import { versionsOf } from '../../../../model/sync/merge.ts'
@@ -102,7 +102,7 @@ function look(
     const [said] = versionsOf(entries, happening.what)
     return {
       href: pathTo('case', { id }),
-      icon: HeartHandshake,
+      icon: UserRoundCheck,
       what:
         happening.what === 'closed'
           ? t('case.ended', { outcome: outcomeWords(fields) })

@@ -1,4 +1,4 @@
-import { ChevronRight, HeartHandshake } from 'lucide'
+import { ChevronRight, UserRoundCheck } from 'lucide'
 import { dayNumeric } from '../../../../model/kazakh/dates.ts'
 import { caseKind } from '../../../../model/kinds/case.ts'
 import { daysBetween } from '../../../../model/rules/school-time.ts'
@@ -33,7 +33,7 @@ export function PupilCases(props: { school: SchoolView; child: Child; today: str
       )}
       {!cases.some(({ isOpen }) => isOpen) && (
         <a class="button" href={pathTo('case', { id: 'new', page: child.id })}>
-          <Icon of={HeartHandshake} size={20} />
+          <Icon of={UserRoundCheck} size={20} />
           {t('case.begin')}
         </a>
       )}
@@ -46,7 +46,7 @@ function Row({ read, school, today }: { read: ReadCase; school: SchoolView; toda
   const days = t('case.days', { count: daysBetween(opened, today) + 1 })
   return (
     <a class="list-link happening" href={pathTo('case', { id: read.id })}>
-      <Icon of={HeartHandshake} />
+      <Icon of={UserRoundCheck} />
       <span class="grow">
         <strong>{answerWords(caseKind, 'reason', reason)}</strong>
         <span>

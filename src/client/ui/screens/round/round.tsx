@@ -1,4 +1,4 @@
-import { ChevronRight, HeartHandshake, Luggage } from 'lucide'
+import { ChevronRight, Luggage, UserRoundCheck } from 'lucide'
 import { useState } from 'preact/hooks'
 import { dayShort } from '../../../../model/kazakh/dates.ts'
 import { matches } from '../../../../model/kazakh/fold.ts'
@@ -96,7 +96,7 @@ function CasesLink({ school, today }: { school: SchoolView; today: string }) {
   return (
     <div class="list">
       <a class="list-link" href={pathTo('cases')}>
-        <Icon of={HeartHandshake} size={20} />
+        <Icon of={UserRoundCheck} size={20} />
         <span class="grow">
           {t('round.cases', { count: mine.length })}{' '}
           {due.length > 0 && (
