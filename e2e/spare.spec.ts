@@ -89,7 +89,6 @@ async function loseDatabase(page: Page): Promise<void> {
 function sparesOf(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const cache = await caches.open('qamqorlyq-spare')
-    const answers = await cache.matchAll()
-    return Promise.all(answers.map(answer => answer.text()))
+    return (await cache.matchAll()).map(({ headers }) => headers.get('spare') ?? '')
   })
 }

@@ -5,7 +5,7 @@ import type { RandomBytes } from '../model/ids.ts'
 export type Transport = (path: string, init: RequestInit) => Promise<Response>
 
 /**
- * Texts under names, in a storage that does not share the fate of IndexedDB. None of these fails: a storage that is
+ * Texts of plain letters (ASCII) under names, in a storage that does not share the fate of IndexedDB. None of these fails: a storage that is
  * full or closed keeps nothing and holds nothing.
  */
 export interface Shelf {
@@ -78,16 +78,21 @@ export const browserEnvironment: Environment = {
   label: () => describeBrowser(navigator.userAgent)
 }
 
-/** How long a storage that does not answer may hold up whoever asks it, in ms. */
-const longestAnswer = 2000
+/** How long a storage that does not answer may hold up a save, in ms, and how long what nobody waits for. */
+const longestPut = 2000
+const longestAnswer = 20_000
 
 /** A cache as a shelf: under each name an answer to a request that nobody makes. */
 function cacheShelf(cacheName: string): Shelf {
   let opened: Promise<Cache> | undefined
-  const ask = async <T>(question: (cache: Cache) => Promise<T>, otherwise: T): Promise<T> => {
+  const ask = async <T>(
+    question: (cache: Cache) => Promise<T>,
+    otherwise: T,
+    longest = longestAnswer
+  ): Promise<T> => {
     try {
       opened ??= caches.open(cacheName)
-      const late = new Promise<T>(done => setTimeout(() => done(otherwise), longestAnswer))
+      const late = new Promise<T>(done => setTimeout(() => done(otherwise), longest))
       return await Promise.race([opened.then(question), late])
     } catch {
       opened = undefined
@@ -95,11 +100,15 @@ function cacheShelf(cacheName: string): Shelf {
     }
   }
   const addressOf = (name: string) => `/spare/${name}`
+  // A body would cost a slow phone more than keeping the op does.
+  const toAnswer = (text: string) => new Response(null, { headers: { spare: text } })
+  const textOf = (answer: Response | undefined) => answer?.headers.get('spare') ?? undefined
   return {
-    put: (name, text) => ask(cache => cache.put(addressOf(name), new Response(text)), undefined),
+    put: (name, text) =>
+      ask(cache => cache.put(addressOf(name), toAnswer(text)), undefined, longestPut),
     names: () =>
       ask(async cache => (await cache.keys()).map(({ url }) => url.split('/spare/')[1] ?? ''), []),
-    read: name => ask(async cache => (await cache.match(addressOf(name)))?.text(), undefined),
+    read: name => ask(async cache => textOf(await cache.match(addressOf(name))), undefined),
     remove: names =>
       ask(async cache => {
         await Promise.all(names.map(name => cache.delete(addressOf(name))))
