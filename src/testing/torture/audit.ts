@@ -47,6 +47,21 @@ async function compare(db: Write, acknowledged: Iterable<string>): Promise<Audit
   }
 }
 
+/** Which of these records the server does not hold. */
+export async function missingRecords(
+  database: string,
+  acknowledged: Iterable<string>
+): Promise<string[]> {
+  const db = await openDatabase(database)
+  try {
+    const held = await db.selectFrom('record').select('id').where('body', 'is not', null).execute()
+    const known = new Set(held.map(({ id }) => id))
+    return [...acknowledged].filter(record => !known.has(record))
+  } finally {
+    await db.destroy()
+  }
+}
+
 interface Numbered {
   org: string
   scope: string

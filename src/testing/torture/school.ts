@@ -36,10 +36,17 @@ export async function foundTeachers(database: string, count: number): Promise<Te
   }
 }
 
-/** Founds a school with one class, and invites its teacher, who comes with a browser. */
-export async function inviteTeacher(
-  database: string
-): Promise<{ secret: string; classId: string; pupils: string[] }> {
+/** A teacher who comes with a browser. */
+export interface Invited {
+  org: string
+  person: string
+  secret: string
+  classId: string
+  pupils: string[]
+}
+
+/** Founds a school with one class, and invites its teacher. */
+export async function inviteTeacher(database: string): Promise<Invited> {
   const db = await openDatabase(database)
   try {
     const context = contextOf(db)
@@ -47,7 +54,20 @@ export async function inviteTeacher(
     const { id: classId, pupils } = classes[0]!
     const person = await hireTeacher(context, org, classId)
     const { secret } = await invite(context, db, org, person)
-    return { secret, classId, pupils }
+    return { org, person, secret, classId, pupils }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Invites the same teacher once more; the secret of the invitation. */
+export async function inviteAgain(
+  database: string,
+  { org, person }: Pick<Invited, 'org' | 'person'>
+): Promise<string> {
+  const db = await openDatabase(database)
+  try {
+    return (await invite(contextOf(db), db, org, person)).secret
   } finally {
     await db.destroy()
   }

@@ -9,6 +9,7 @@ import { browserEnvironment as environment } from '../../../client/environment.t
 import { unlock } from '../../../client/lock/lock.ts'
 import { stretch } from '../../../client/lock/stretch.ts'
 import type { OutboxRow } from '../../../client/store/database.ts'
+import { setting } from '../../../client/store/settings.ts'
 import { openStore } from '../../../client/store/store.ts'
 import { runRound } from '../../../client/sync/round.ts'
 import { startSync } from '../../../client/sync/start.ts'
@@ -18,6 +19,10 @@ import { addDays } from '../../../model/rules/school-time.ts'
 export interface Doors {
   /** Keeps the registers of so many days, one after the other, and tells of each that is kept. */
   keepSaving: (classId: string, pupils: string[], from: string, days: number) => Promise<void>
+  /** Whether this is anybody's device; not if the browser has lost its database. */
+  isKnown: () => Promise<boolean>
+  /** Waits until what was left of a lost database is handed in; of how many ops. */
+  bringSpares: () => Promise<number>
   /** Everything that this device has in its outbox, opened. */
   outbox: () => Promise<OutboxRow[]>
   /** A round past the lock, as if another one were not at it. */
@@ -34,9 +39,10 @@ declare global {
 }
 
 const store = openStore('qamqorlyq', environment)
-await unlock(store, stretch, pin)
-const { request } = startSync(store, environment, {})
-const app: App = { store, environment, requestSync: request, caughtUp: async () => {} }
+const opened = await unlock(store, stretch, pin)
+if (!opened.ok) throw new Error(`the lock says ${opened.problem}`)
+const { request, caughtUp } = startSync(store, environment, {})
+const app: App = { store, environment, requestSync: request, caughtUp }
 
 window.doors = {
   async keepSaving(classId, pupils, from, days) {
@@ -48,7 +54,13 @@ window.doors = {
       window.kept(id)
     }
   },
-  outbox: async () => Promise.all((await store.db.outbox.toArray()).map(opened)),
+  isKnown: async () => (await setting(store, 'device')) !== undefined,
+  async bringSpares() {
+    do await caughtUp()
+    while ((await environment.spare?.names())?.length)
+    return (await setting(store, 'spared'))?.delivered ?? 0
+  },
+  outbox: async () => Promise.all((await store.db.outbox.toArray()).map(openRow)),
   async roundPastLock() {
     const line = { transport: environment.transport, pack: environment.pack }
     return (await runRound({ store, line })).ok
@@ -56,7 +68,7 @@ window.doors = {
   requestSync: request
 }
 
-async function opened(row: OutboxRow): Promise<OutboxRow> {
+async function openRow(row: OutboxRow): Promise<OutboxRow> {
   const { id, scope, lease, entry, copy } = row
   const { decode } = store.codec
   const said = entry && (await decode(entry, { table: 'outbox', id, scope, lease }))
