@@ -96,7 +96,7 @@ export const phoneMutants: Mutant[] = [
   {
     name: 'file-outlives-name',
     breaks: 'the file of a case stays on the phone of somebody who was taken off it',
-    favour: ['open a case', 'name others in a case', 'write into a file', 'fetch a file'],
+    favour: ['open a case', 'name others in a case', 'catch up'],
     changes: [
       {
         file: pulled,
