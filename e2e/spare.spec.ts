@@ -15,7 +15,7 @@ test('registers that waited in a lost database arrive from the way in, and their
 }) => {
   const page = await phoneWithWork(school, browser)
   await loseDatabase(page)
-  await expect(page.getByText('Браузер осы құрылғыда сақталғанды жоғалтты')).toBeVisible()
+  await expect(page.getByText('Браузер осы құрылғыда сақталған деректерді жоғалтты')).toBeVisible()
   await expect(page.getByText('көшірмесі бөлек сақталған: 1')).toBeVisible()
   expect(school.registers()).toEqual([])
 
