@@ -137,6 +137,27 @@ test('a psychologist of several schools opens a case in the school that knows th
   expect(await notesOn(marat, there)).toEqual([])
 })
 
+test('a note that waited aside in one school is not listed there once it counts in another', async () => {
+  const other = await foundSchool(server.context)
+  const care = [grant('there', 'care', [], server.today())]
+  for (const who of [person.saule, person.marat]) {
+    await employ(server.context, other.org, who, 'Сәуле', care)
+  }
+  const [pupil] = other.classes[0]!.pupils
+  const [early, late] = [
+    await openAuthor(server, person.saule),
+    await openAuthor(server, person.marat)
+  ]
+  const id = uuidv7(server.clock.now, server.random.bytes)
+  const record = uuidv7(server.clock.now, server.random.bytes)
+  const note = { ...noteIn(id, 'Бұрын келді'), pupil: pupil! }
+  await early.push(early.op({ kind: caseNote.name, record, set: note }))
+  expect((await early.command('list-parked', { own: true })).ops).toHaveLength(1)
+  const opening = { ...about(), pupil, state: 'open' }
+  await late.push(late.op({ kind: caseKind.name, record: id, set: opening }))
+  expect((await early.command('list-parked', { own: true })).ops).toEqual([])
+})
+
 test('nobody gets a file that was not asked for, and one that was put away goes', async () => {
   const id = await openCase(saule.app, org, { ...about(), people: [person.saule, person.marat] })
   await writeCaseNote(saule.app, noteIn(id, 'Бірінші'))

@@ -23,6 +23,7 @@ describe('what the school holds about a child', () => {
     for (const word of ['Құпия тұмау', 'Құпия үй', 'Құпия ем', 'Құпия әңгіме', 'Сәуле'])
       expect(text).toContain(word)
     expect(text).not.toContain('Ермектің жазбасы')
+    expect(file.parts.flatMap(({ lines }) => lines).map(({ when }) => when)).not.toContain('–')
     expect((await at.actsNoted())[0]).toEqual(['printed-pupil', at.dana])
     expect(await at.teacher.refusal('print-pupil', { id: at.dana, language: 'kk' })).toBe(
       'not-yours'

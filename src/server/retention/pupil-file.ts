@@ -86,7 +86,7 @@ export async function printPupil(
       return edits
         .filter(({ set }) => pupilsLinked(kind, set).includes(id))
         .map(({ set, who }) => {
-          const day = kind.day === undefined ? undefined : set[kind.day]
+          const day = dayOf(kind, set)
           return {
             when: typeof day === 'string' ? dayNumeric(day) : '–',
             what: valuesText(kind, set),
@@ -126,6 +126,15 @@ export async function printPupil(
     facts: factsOf(pupil, fields as Edit, ['earlier'], nameOf, t),
     parts
   }
+}
+
+/** The day that an edit is about: that of its year, or the first one that it names. */
+function dayOf({ day, fields }: Kind, set: Edit): unknown {
+  if (day !== undefined) return set[day]
+  return Object.keys(fields)
+    .filter(name => fields[name]?.type === 'day')
+    .map(name => set[name])
+    .find(value => value !== undefined)
 }
 
 /** An edit in which every link of a kind leads to this child. */

@@ -16,6 +16,9 @@ export const noSchool = ''
 /** How many are kept of one author, and of all of whom nobody knows who they are; others must wait. */
 const mostOfOne = 1000
 
+/** Why an op may have been refused that leans on what comes later. */
+const refusals = ['unknown-record', 'not-yours'] as const satisfies readonly Problem[]
+
 /** Who made an op, and the school in which they did. */
 export interface Author {
   person: string
@@ -75,12 +78,21 @@ export async function refusedOf(db: Database, people: readonly string[]): Promis
     .selectFrom('parked')
     .select('envelope')
     .where('person', 'in', people)
-    .where('problem', 'in', ['unknown-record', 'not-yours'])
+    .where('problem', 'in', refusals)
     .where('state', 'in', undecided)
     .orderBy('at')
     .limit(mostOfOne)
     .execute()
   return rows.map(({ envelope }) => JSON.parse(envelope) as Envelope)
+}
+
+/** Such an op that counts by now waits for nobody, in whichever of its author's schools it was set aside. */
+export async function forgetRefused(db: Database, envelope: Envelope): Promise<void> {
+  await db
+    .deleteFrom('parked')
+    .where('key', '=', keyOf(envelope))
+    .where('problem', 'in', refusals)
+    .execute()
 }
 
 /** An envelope that is taken, and the school of its author. */

@@ -16,7 +16,7 @@ import { lockScopes } from '../store/records.ts'
 import { applyOp, namesFor } from './apply.ts'
 import { Gathering } from './gathering.ts'
 import { type Found, type Opened, openEnvelopes, readOp, wasTaken } from './open.ts'
-import { parkEnvelope, refusedOf } from './parked.ts'
+import { forgetRefused, parkEnvelope, refusedOf } from './parked.ts'
 import { textOf } from './unseal.ts'
 
 /** How many ops are done in one go at most, so that nobody waits long for the others. */
@@ -66,7 +66,9 @@ export function createPush(context: Context): Push {
     const byScope = Map.groupBy(left, ({ post, scope }) => `${post.org} ${scope}`)
     for (const ofOne of byScope.values()) note(ofOne, await takeLater(ofOne))
     const notes = await notesAside(context, namedNow(sound, answers))
-    if (notes.length > 0) await push(notes)
+    for (const [i, answer] of (notes.length > 0 ? await push(notes) : []).entries()) {
+      if (isTaken(answer)) await forgetRefused(context.db, notes[i]!)
+    }
     return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
   }
   return push
