@@ -1,12 +1,9 @@
 /** Two weeks without a network: everything that was written is on the server afterwards, each once. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { aigerim, expect, openRegister, test, untilOfflineReady } from './fixtures.ts'
-import { setClock } from './school/clock.ts'
-import { typePinByItself } from './school/lock.ts'
 import { inventRoll, toCsv } from './school/roll.ts'
 
 const days = [
@@ -18,8 +15,8 @@ const classes = ['3А', '7Ә', '7Б', '9Б']
 test('forty registers and ten visits of two weeks away arrive, each once', async ({
   school,
   browser,
-  playwright
-}, { project }) => {
+  turnOn
+}) => {
   test.setTimeout(600_000)
   const roll = join(school.dataDir, 'ninth.csv')
   const ninth = inventRoll({ '1А': 0, '1Б': 0, '1В': 0, '9Б': 5 })
@@ -27,27 +24,14 @@ test('forty registers and ten visits of two weeks away arrive, each once', async
   await school.run('import', roll)
   school.combine(...classes)
 
-  const profile = await mkdtemp(join(tmpdir(), 'qamqorlyq-profile-'))
-  /** The phone goes on in the morning of this day, with all that it kept. */
-  const turnOn = async (day: string): Promise<BrowserContext> => {
-    const { launchOptions, ...use } = project.use
-    const phone = await playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      ...use
-    })
-    await setClock(phone, new Date(`${day}T04:10:00Z`))
-    await typePinByItself(phone)
-    return phone
-  }
-
-  let phone = await turnOn(days[0]!)
+  let phone = await turnOn(`${days[0]!}T04:10:00Z`)
   const page = await school.enter(browser, { ...aigerim, classes }, phone)
   await untilOfflineReady(page)
   await openRegister(page)
   school.line.cut()
   for (const [i, day] of days.entries()) {
     await phone.close()
-    phone = await turnOn(day)
+    phone = await turnOn(`${day}T04:10:00Z`)
     const today = await phone.newPage()
     await today.goto(school.url)
     await takeRegisters(today, i)
@@ -56,7 +40,7 @@ test('forty registers and ten visits of two weeks away arrive, each once', async
   expect(school.registers()).toEqual([])
 
   await phone.close()
-  phone = await turnOn('2026-12-05')
+  phone = await turnOn('2026-12-05T04:10:00Z')
   school.line.join()
   const home = await phone.newPage()
   await home.goto(`${school.url}/phone`)
@@ -78,7 +62,6 @@ test('forty registers and ten visits of two weeks away arrive, each once', async
   expect(visits.map(({ seen }) => seen).sort()).toEqual(days.map((_, i) => sight(i)).sort())
   expect(new Set(visits.map(({ pupil }) => pupil)).size).toBe(days.length)
   await phone.close()
-  await rm(profile, { recursive: true, force: true })
 })
 
 /** On each further day one child more is missing. */

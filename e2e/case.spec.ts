@@ -1,11 +1,5 @@
-/** The case: opened and followed without a network, its file fetched on request by those who are named. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { director, expect, type Person, saule, test, untilOfflineReady } from './fixtures.ts'
-import { setClock } from './school/clock.ts'
-import { typePinByItself } from './school/lock.ts'
 import { axeFindings, layoutFindings } from './school/look.ts'
 import { fillAndKeep } from './school/phone.ts'
 
@@ -183,22 +177,10 @@ test('two amendments of one note stand beside each other until one takes up both
 test('what was put away or closed by the lease comes again when it is asked for', async ({
   school,
   browser,
-  playwright
-}, { project }) => {
+  turnOn
+}) => {
   test.setTimeout(300_000)
-  const profile = await mkdtemp(join(tmpdir(), 'qamqorlyq-profile-'))
-  /** The phone goes on at noon of this day, with all that it kept. */
-  const turnOn = async (day: string): Promise<BrowserContext> => {
-    const { launchOptions, ...use } = project.use
-    const context = await playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      ...use
-    })
-    await setClock(context, new Date(`${day}T07:00:00Z`))
-    await typePinByItself(context)
-    return context
-  }
-  let phone = await turnOn('2026-11-23')
+  let phone = await turnOn('2026-11-23T07:00:00Z')
   const home = await school.enter(browser, saule, phone)
   await untilOfflineReady(home)
   const path = await openCase(home, 'Айтқали')
@@ -212,7 +194,7 @@ test('what was put away or closed by the lease comes again when it is asked for'
   school.line.cut()
   await phone.close()
 
-  phone = await turnOn('2026-11-27')
+  phone = await turnOn('2026-11-27T07:00:00Z')
   const away = await phone.newPage()
   await away.goto(`${school.url}/cases`)
   await expect(away.getByText('сүйемелдеу деректері осы құрылғыда жабық')).toBeVisible()
@@ -226,7 +208,6 @@ test('what was put away or closed by the lease comes again when it is asked for'
   await away.getByRole('button', { name: 'Жазбаларды алу' }).click()
   await expect(away.getByText(said)).toBeVisible()
   await phone.close()
-  await rm(profile, { recursive: true, force: true })
 })
 
 test('the pages of a case stand well @both', async ({ school, browser }) => {

@@ -50,7 +50,10 @@ export const bolat: Person = { role: 'teacher', name: 'Болат Ержанұл
 export const saule: Person = { role: 'care', name: 'Сәуле Маратқызы' }
 export const director: Person = { role: 'office', name: 'Гүлнар Асқарқызы' }
 
-export const test = base.extend<{ school: TestSchool }, { imported: string }>({
+/** Turns one phone on at a moment of its clock, with all that it kept; close it before the next time. */
+type TurnOn = (moment: string) => Promise<BrowserContext>
+
+export const test = base.extend<{ school: TestSchool; turnOn: TurnOn }, { imported: string }>({
   /** The data of the school as it stands after its roll has come in; every story gets a copy. */
   imported: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it is asked for
@@ -128,6 +131,20 @@ export const test = base.extend<{ school: TestSchool }, { imported: string }>({
     for (const line of lines) await line.close()
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
+  },
+  turnOn: async ({ playwright }, use, { project }) => {
+    const profile = await mkdtemp(join(tmpdir(), 'qamqorlyq-profile-'))
+    await use(async moment => {
+      const { launchOptions, ...options } = project.use
+      const phone = await playwright.chromium.launchPersistentContext(profile, {
+        ...launchOptions,
+        ...options
+      })
+      await setClock(phone, new Date(moment))
+      await typePinByItself(phone)
+      return phone
+    })
+    await rm(profile, { recursive: true, force: true })
   }
 })
 
@@ -147,6 +164,18 @@ async function invite(
 export async function openRegister(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Журнал' }).click()
   await page.locator('[data-pupil]').first().waitFor()
+}
+
+/** A register that waits on a phone whose line is cut. */
+export async function phoneWithWork(school: TestSchool, browser: Browser): Promise<Page> {
+  const page = await school.enter(browser, aigerim)
+  await openRegister(page)
+  await untilOfflineReady(page)
+  school.line.cut()
+  await page.locator('[data-pupil]').nth(3).click()
+  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
+  await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
+  return page
 }
 
 /** Waits until the shell has been verified to be whole on this device. */

@@ -1,34 +1,15 @@
-/** Four days without a line: who was taken along can be read, the others cannot, and nothing is lost. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, saule, test, untilOfflineReady } from './fixtures.ts'
-import { setClock } from './school/clock.ts'
-import { typePinByItself } from './school/lock.ts'
 
 const closed = /бұрынғы жазбалар жабық/
 
 test('after four days away the child that was taken along is read, another is not, and all comes again', async ({
   school,
   browser,
-  playwright
-}, { project }) => {
+  turnOn
+}) => {
   test.setTimeout(300_000)
-  const profile = await mkdtemp(join(tmpdir(), 'qamqorlyq-profile-'))
-  /** The phone goes on at noon of this day, with all that it kept. */
-  const turnOn = async (day: string): Promise<BrowserContext> => {
-    const { launchOptions, ...use } = project.use
-    const context = await playwright.chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      ...use
-    })
-    await setClock(context, new Date(`${day}T07:00:00Z`))
-    await typePinByItself(context)
-    return context
-  }
-
-  let phone = await turnOn('2026-11-23')
+  let phone = await turnOn('2026-11-23T07:00:00Z')
   const home = await school.enter(browser, saule, phone)
   await untilOfflineReady(home)
   await writeVisit(home, 'Айтқали', 'Пеші суық')
@@ -42,7 +23,7 @@ test('after four days away the child that was taken along is read, another is no
   school.line.cut()
   await phone.close()
 
-  phone = await turnOn('2026-11-27')
+  phone = await turnOn('2026-11-27T07:00:00Z')
   const away = await phone.newPage()
   await away.goto(school.url)
   await expect(away.getByText(/Үш тәулік байланыс болмады/)).toBeVisible()
@@ -81,7 +62,6 @@ test('after four days away the child that was taken along is read, another is no
   await openChild(away, 'Айтқали')
   await expect(away.getByRole('link', { name: /Үйге бару: / })).toHaveCount(1)
   await phone.close()
-  await rm(profile, { recursive: true, force: true })
 })
 
 async function openChild(page: Page, name: string): Promise<void> {

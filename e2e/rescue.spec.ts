@@ -2,15 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from '@playwright/test'
-import {
-  aigerim,
-  director,
-  expect,
-  openRegister,
-  type TestSchool,
-  test,
-  untilOfflineReady
-} from './fixtures.ts'
+import { aigerim, director, expect, phoneWithWork, type TestSchool, test } from './fixtures.ts'
 import { openByHand } from './school/lock.ts'
 
 const fileName = /^qamqorlyq-rescue-2026-11-23\.json$/
@@ -109,18 +101,6 @@ test('more than one file can hold is saved in several, one with each tap', async
   await expect(page.getByText('Файлға сақталған жазба: 801')).toBeVisible()
   await expect(page.getByText('бір файлға сыймады')).toHaveCount(0)
 })
-
-/** A register that waits on a phone whose line is cut. */
-async function phoneWithWork(school: TestSchool, browser: Browser): Promise<Page> {
-  const page = await school.enter(browser, aigerim)
-  await openRegister(page)
-  await untilOfflineReady(page)
-  school.line.cut()
-  await page.locator('[data-pupil]').nth(3).click()
-  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
-  await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
-  return page
-}
 
 /** The app asks for a version; without one the browser opens what is there. */
 async function breakStorage(page: Page): Promise<void> {

@@ -1,13 +1,6 @@
 /** The browser loses all that it kept, and what waited to be handed in arrives all the same. */
-import type { Browser, Page } from '@playwright/test'
-import {
-  aigerim,
-  expect,
-  openRegister,
-  type TestSchool,
-  test,
-  untilOfflineReady
-} from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import { aigerim, expect, openRegister, phoneWithWork, test } from './fixtures.ts'
 
 test('registers that waited in a lost database arrive from the way in, and their author is told', async ({
   school,
@@ -63,18 +56,6 @@ test('a store that fails once, as the browser drops what is damaged, opens by it
   await page.reload()
   await expect(page.getByRole('navigation')).toBeVisible()
 })
-
-/** A register that waits on a phone whose line is cut. */
-async function phoneWithWork(school: TestSchool, browser: Browser): Promise<Page> {
-  const page = await school.enter(browser, aigerim)
-  await openRegister(page)
-  await untilOfflineReady(page)
-  school.line.cut()
-  await page.locator('[data-pupil]').nth(3).click()
-  await page.getByRole('button', { name: 'Растау: қалғаны осында' }).click()
-  await expect(page.getByText('осы құрылғыда').first()).toBeVisible()
-  return page
-}
 
 /** The browser drops the databases under the app, as it does with a damaged one. */
 async function loseDatabase(page: Page): Promise<void> {
