@@ -66,12 +66,16 @@ export function createPush(context: Context): Push {
     const byScope = Map.groupBy(left, ({ post, scope }) => `${post.org} ${scope}`)
     for (const ofOne of byScope.values()) note(ofOne, await takeLater(ofOne))
     const notes = await notesAside(context, namedNow(sound, answers))
-    for (const [i, answer] of (notes.length > 0 ? await push(notes) : []).entries()) {
-      if (isTaken(answer)) await forgetRefused(context.db, notes[i]!)
-    }
+    if (notes.length > 0) await takeAside(notes)
     return envelopes.flatMap(envelope => answers.get(envelope) ?? [])
   }
   return push
+
+  async function takeAside(notes: Envelope[]): Promise<void> {
+    for (const [i, answer] of (await push(notes)).entries()) {
+      if (isTaken(answer)) await forgetRefused(context.db, notes[i]!)
+    }
+  }
 }
 
 /** Whom cases name that were just taken in. */

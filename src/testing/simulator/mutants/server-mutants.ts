@@ -150,7 +150,7 @@ export const serverMutants: Mutant[] = [
     changes: [
       {
         file: 'server/sync/push.ts',
-        find: 'if (notes.length > 0) await push(notes)',
+        find: 'if (notes.length > 0) await takeAside(notes)',
         replace: ''
       }
     ]
