@@ -215,17 +215,18 @@ test('the pages of a case stand well @both', async ({ school, browser }) => {
   const page = await school.enter(browser, saule)
   const findings: string[] = []
   const look = async (where: string) => {
-    // What is still rising is pale.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+    await untilStill(page)
     for (const each of [...(await axeFindings(page)), ...(await layoutFindings(page))]) {
       findings.push(`${where}: ${each}`)
     }
   }
   await openCase(page, 'Айтқали')
   await page.getByRole('button', { name: 'Мамандар тізімін өзгерту' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await look('people')
   await page.getByRole('button', { name: 'Жабу' }).click()
   await page.getByRole('button', { name: 'Сүйемелдеуді аяқтау' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await look('closing')
   await page.getByRole('button', { name: 'Жабу' }).click()
   await page.getByRole('link', { name: 'Жазба қосу' }).click()
@@ -239,3 +240,17 @@ test('the pages of a case stand well @both', async ({ school, browser }) => {
   await look('list')
   expect(findings).toEqual([])
 })
+
+/** Waits until nothing moves or changes its colour: what is still rising is pale. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextPicture = () => new Promise(requestAnimationFrame)
+    const moving = () => document.getAnimations().filter(({ playState }) => playState === 'running')
+    // What was begun by the last tap is known one picture later.
+    await nextPicture()
+    do {
+      await nextPicture()
+      await Promise.allSettled(moving().map(({ finished }) => finished))
+    } while (moving().length > 0)
+  })
+}
