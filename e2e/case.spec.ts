@@ -198,8 +198,14 @@ test('what was put away or closed by the lease comes again when it is asked for'
   const away = await phone.newPage()
   await away.goto(`${school.url}/cases`)
   await expect(away.getByText('сүйемелдеу деректері осы құрылғыда жабық')).toBeVisible()
-  await away.goto(`${school.url}${path}`)
+  await openChild(away, 'Айтқали')
+  await away.getByRole('link', { name: 'Сүйемелдеу', exact: true }).last().click()
+  await expect(away.getByText('сүйемелдеу деректері осы құрылғыда жабық')).toBeVisible()
   await expect(away.getByText(said)).toHaveCount(0)
+  await away.getByRole('link', { name: 'Жазба қосу' }).click()
+  await away.getByLabel('Не болды, не істелді').fill('Жолда кездестім')
+  await away.getByRole('button', { name: 'Тапсыру' }).click()
+  await expect(away.getByRole('link', { name: 'Жазба қосу' })).toBeVisible()
 
   school.line.join()
   await catchUp(away, school.url)
@@ -207,6 +213,7 @@ test('what was put away or closed by the lease comes again when it is asked for'
   await expect(away.getByText(said)).toHaveCount(0)
   await away.getByRole('button', { name: 'Жазбаларды жүктеу' }).click()
   await expect(away.getByText(said)).toBeVisible()
+  await expect(away.getByText('Жолда кездестім')).toBeVisible()
   await phone.close()
 })
 

@@ -1,13 +1,8 @@
 /** Taking the notes of children along on a journey without a line. Days are those of the school. */
-import { type Case, caseKind } from '../../model/kinds/case.ts'
-import { namedIn } from '../../model/rules/case.ts'
 import { addDays, schoolDayOf, startOfDay } from '../../model/rules/school-time.ts'
-import { fieldsView } from '../../model/sync/merge.ts'
 import type { App } from '../app.ts'
-import { askForFile } from '../store/case-files.ts'
-import { recordKey } from '../store/database.ts'
+import { askForFile, ownOpenCases } from '../store/case-files.ts'
 import { endJourney, journeyMayLast, leaveBehind, takeAlong } from '../store/journey.ts'
-import { readRecords } from '../store/records.ts'
 import { type Settings, setting } from '../store/settings.ts'
 
 /** Notes stay open until the end of this day, as the clock of this phone will tell it. */
@@ -19,12 +14,8 @@ export async function takeNotesAlong(app: App, pupils: string[], day: string): P
 
 /** The files of what one accompanies oneself come along with the children, with the next contact. */
 async function askForFilesOf({ store, requestSync }: App, pupils: readonly string[]) {
-  const me = await setting(store, 'me')
-  const prefixes = (me?.posts ?? []).map(({ org }) => recordKey(`care:${org}`, caseKind.name, ''))
-  for (const { id, entries } of await readRecords(store, { prefixes })) {
-    const { pupil, state } = fieldsView(entries).values as Partial<Case>
-    const isOurs = state === 'open' && namedIn(entries).now.includes(me!.id)
-    if (isOurs && pupils.includes(pupil!)) await askForFile(store, id)
+  for (const { id, pupil } of await ownOpenCases(store)) {
+    if (pupils.includes(pupil)) await askForFile(store, id)
   }
   requestSync()
 }

@@ -2,12 +2,12 @@
  * What is most delicate stays on a phone for as long as the server is heard now and then. When the lease is
  * over its key goes, and everything under it with it; new notes can still be written.
  */
-import { askForRestAlone } from './case-files.ts'
+import { askForRestAlone, ownOpenCases } from './case-files.ts'
 import { endJourney } from './journey.ts'
 import { careLeaseEnds, isJourneyOver, leasesFor } from './lease.ts'
 import { removeLeased, sealLeased } from './leased.ts'
 import { changeVault } from './locking.ts'
-import { setSetting, settings } from './settings.ts'
+import { setSetting, setting, settings } from './settings.ts'
 import { type Store, unlockStore } from './store.ts'
 import { renewCare } from './vault.ts'
 
@@ -28,12 +28,17 @@ export async function endLeases(store: Store): Promise<void> {
 async function endCareLease(store: Store): Promise<void> {
   const { db, keys } = store
   if (!keys) return
+  const own = await ownOpenCases(store)
   const renewed = await renewCare(store, keys)
   await db.transaction('rw', db.settings, db.records, db.cursors, db.outbox, async () => {
     await changeVault(store, vault => ({ ...vault, care: renewed.care }))
     const hadNotes = await removeLeased(store, lease => lease === 'journey')
     if (hadNotes) await setSetting(store, 'notesClosed', true)
     await askForRestAlone(store)
+    // Of those that an earlier end has closed nothing could be read by now.
+    const before = (await setting(store, 'closedCases')) ?? []
+    const closed = new Map([...before, ...own].map(each => [each.id, each]))
+    await setSetting(store, 'closedCases', [...closed.values()])
   })
   unlockStore(store, renewed.keys)
 }

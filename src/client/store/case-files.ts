@@ -2,11 +2,31 @@
  * The files of cases on this device: there when somebody has asked for them, and named anew with every reading.
  * What is not named goes.
  */
-import { caseOfFile, fileOf } from '../../model/rules/case.ts'
+import { type Case, caseKind } from '../../model/kinds/case.ts'
+import { caseOfFile, fileOf, namedIn } from '../../model/rules/case.ts'
+import { fieldsView } from '../../model/sync/merge.ts'
 import { limits } from '../../model/sync/wire.ts'
+import { recordKey } from './database.ts'
 import { forgetScope } from './pulled.ts'
+import { readRecords } from './records.ts'
 import { setSetting, setting } from './settings.ts'
 import type { Store } from './store.ts'
+
+export interface OwnCase {
+  id: string
+  pupil: string
+}
+
+/** The open cases in which this person is named, as far as they can be read here. */
+export async function ownOpenCases(store: Store): Promise<OwnCase[]> {
+  const me = await setting(store, 'me')
+  const prefixes = (me?.posts ?? []).map(({ org }) => recordKey(`care:${org}`, caseKind.name, ''))
+  return (await readRecords(store, { prefixes })).flatMap(({ id, entries }) => {
+    const { pupil, state } = fieldsView(entries).values as Partial<Case>
+    const isOurs = state === 'open' && namedIn(entries).now.includes(me!.id)
+    return isOurs && pupil !== undefined ? [{ id, pupil }] : []
+  })
+}
 
 /** From now on the file is asked for; where there are too many, the one that nobody has asked for longest goes. */
 export async function askForFile(store: Store, caseId: string): Promise<void> {

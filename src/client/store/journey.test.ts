@@ -149,6 +149,26 @@ test('What was begun and what waits outlives the lease, a new visit is written, 
   expect(await notesOn(office.store)).toEqual(all)
 })
 
+test('A note of a case is written after the lease, and arrives; who it is about is known by ids alone', async () => {
+  const id = await openCase(phone.app, server.school.org, {
+    pupil: dana,
+    opened: server.today(),
+    reason: 'family',
+    people: [(await setting(phone.store, 'me'))!.id]
+  })
+  await phone.sync()
+  await openedAfter(73)
+  const late = await openedAfter(73)
+  expect(await setting(late, 'closedCases')).toEqual([{ id, pupil: dana }])
+  const note = { case: id, pupil: dana, date: server.today(), text: 'қайтқанда' }
+  await writeCaseNote(phone.app, note)
+  expect(await phone.sync()).toMatchObject({ ok: true, delivered: 1 })
+  expect(await setting(late, 'closedCases')).toBeUndefined()
+  await fetchCaseFile(phone.app, id)
+  await phone.sync()
+  expect(await filesOn(late)).toEqual(['қайтқанда'])
+})
+
 test('What waits is sealed anew after the lease, if the server has lost its key meanwhile', async () => {
   await visit(phone, dana, 'сапарда')
   const late = await openedAfter(73)

@@ -1,9 +1,11 @@
 /** Small facts about this device, each under its name. */
+
 import { liveQuery, type Subscription } from 'dexie'
 import type { CommandInput } from '../../model/commands.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { SealKey } from '../../model/sync/seal.ts'
 import type { Me } from '../../model/sync/wire.ts'
+import type { OwnCase } from './case-files.ts'
 import type { ErasedDevice } from './erase.ts'
 import type { Store } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -71,6 +73,8 @@ export interface Settings {
   caseFiles: string[]
   /** A lease has ended and taken notes with it, and the server has not been heard since. */
   notesClosed: boolean
+  /** One's own open cases that it has closed, by ids alone: notes can still be written. */
+  closedCases: OwnCase[]
   /** Wrong PINs in a row, and until when none is tried, by this device's clock. */
   wrongPins: { count: number; until: number }
   /** For a record that is being written anew: the ops set aside for which the next one will stand. */

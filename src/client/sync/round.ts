@@ -199,7 +199,7 @@ async function pullAll(
 async function housekeep(store: Store, serverNow: number): Promise<void> {
   await tidyJournal(store, serverNow)
   // All that a lease has taken is here again.
-  await store.db.settings.delete('notesClosed')
+  await store.db.settings.bulkDelete(['notesClosed', 'closedCases'])
   const year = schoolYearOf(schoolDayOf(serverNow))
   const known = await setting(store, 'year')
   if (known === year) return

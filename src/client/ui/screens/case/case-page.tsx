@@ -1,17 +1,15 @@
-import { PencilLine } from 'lucide'
 import { useState } from 'preact/hooks'
-import { type CaseNoteDraft, caseNoteDraft, newNoteOf } from '../../../actions/case-drafts.ts'
+import { type CaseNoteDraft, caseNoteDraft } from '../../../actions/case-drafts.ts'
 import { t } from '../../../words.ts'
 import { Frame } from '../../parts/frame.tsx'
-import { Icon } from '../../parts/icon.tsx'
-import { pathTo } from '../../route.ts'
 import { useDrafts } from '../../use-live.ts'
+import { AddNote } from './add-note.tsx'
 import { AskThem } from './ask-them.tsx'
 import { BegunAmendments } from './begun-amendments.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseFile } from './case-file.tsx'
 import { CaseHistory } from './case-history.tsx'
-import { type CaseProps, newPage } from './case-props.ts'
+import type { CaseProps } from './case-props.ts'
 import { CaseVersions } from './case-versions.tsx'
 import { ChangePeople } from './change-people.tsx'
 import { ChildLine } from './child-line.tsx'
@@ -25,7 +23,6 @@ export function CasePage(props: CaseProps) {
   const begun = useDrafts<CaseNoteDraft>(caseNoteDraft)?.filter(
     ({ value }) => value.case === read.id
   )
-  const isBegun = begun?.some(({ id }) => id === newNoteOf(read.id))
   const [asked, setAsked] = useState<'people' | 'close'>()
   const close = () => setAsked(undefined)
   return (
@@ -34,14 +31,7 @@ export function CasePage(props: CaseProps) {
       school={school}
       back
       under={<ChildLine child={props.child} />}
-      action={
-        ((isMine && read.isOpen) || isBegun) && (
-          <a class="button main wide" href={pathTo('case', { id: read.id, page: newPage })}>
-            <Icon of={PencilLine} size={20} />
-            {t(isBegun ? 'case.goOnNote' : 'case.addNote')}
-          </a>
-        )
-      }
+      action={<AddNote to={read.id} isMine={isMine && read.isOpen} />}
     >
       <CaseFacts {...props} onPeople={() => setAsked('people')} onClose={() => setAsked('close')} />
       {isDisputed && <CaseVersions school={school} read={read} />}

@@ -6,7 +6,9 @@ import { route } from '../../route.ts'
 import { useCase } from '../../use-cases.ts'
 import { useChild } from '../../use-people.ts'
 import { useToday } from '../../use-school.ts'
+import { useSetting } from '../../use-setting.ts'
 import { CasePage } from './case-page.tsx'
+import { ClosedCase } from './closed-case.tsx'
 import { ClosedCases } from './closed-cases.tsx'
 import { NoteForm } from './note-form.tsx'
 import { OpenCase } from './open-case.tsx'
@@ -31,12 +33,16 @@ function OneCase(props: { school: SchoolView; id: string; note: string | undefin
   const { school, id, note } = props
   const today = useToday()
   const read = useCase(school, id)
-  const child = useChild(school, today, read?.fields.pupil)
-  if (!read) return <NotFound school={school} isAsking={read === undefined} />
-  if (child === undefined) return null
-  const shared = { school, today, read, child: child ?? undefined }
-  if (note) return <NoteForm key={note} {...shared} note={note} />
-  return <CasePage {...shared} />
+  const closed = useSetting('closedCases')?.find(each => each.id === id)
+  const pupil = read?.fields.pupil ?? closed?.pupil
+  const child = useChild(school, today, pupil)
+  if (pupil === undefined) return <NotFound school={school} isAsking={read === undefined} />
+  if (child === undefined || read === undefined) return null
+  const shared = { school, today, child: child ?? undefined }
+  const page = read ? <CasePage {...shared} read={read} /> : <ClosedCase {...shared} id={id} />
+  if (!note) return page
+  const about = { caseId: id, pupil, named: read?.named }
+  return <NoteForm key={note} {...shared} {...about} note={note} instead={page} />
 }
 
 function NotFound({ school, isAsking }: { school: SchoolView; isAsking?: boolean }) {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type CaseNote, caseNote } from '../../../../model/kinds/case-note.ts'
 import type { Problem } from '../../../../model/problem.ts'
@@ -12,32 +13,31 @@ import { FieldInput } from '../../parts/field-input.tsx'
 import { Frame } from '../../parts/frame.tsx'
 import { ThrowAway } from '../../parts/throw-away.tsx'
 import { type DraftState, useDraft } from '../../use-draft.ts'
-import { CasePage } from './case-page.tsx'
-import { type CaseProps, newPage } from './case-props.ts'
+import { type NoteProps, newPage } from './case-props.ts'
 import { ChildLine } from './child-line.tsx'
 import { readDraftNote } from './note-values.ts'
 import { namesOf } from './people.ts'
 
 /** A note while it is written, a new one or an amendment: kept with every keystroke. */
-export function NoteForm(props: CaseProps & { note: string }) {
-  const { read, note, today } = props
+export function NoteForm(props: NoteProps & { note: string; instead: ComponentChildren }) {
+  const { caseId, note, today } = props
   const isNew = note === newPage
-  const first: CaseNoteDraft = { case: read.id, date: today }
-  const id = isNew ? newNoteOf(read.id) : note
+  const first: CaseNoteDraft = { case: caseId, date: today }
+  const id = isNew ? newNoteOf(caseId) : note
   const draft = useDraft<CaseNoteDraft>(id, caseNoteDraft, isNew ? first : undefined)
-  if (draft === null) return <CasePage {...props} />
+  if (draft === null) return <>{props.instead}</>
   return draft ? <Form {...props} draft={draft} /> : null
 }
 
-function Form(props: CaseProps & { note: string; draft: DraftState<CaseNoteDraft> }) {
+function Form(props: NoteProps & { note: string; draft: DraftState<CaseNoteDraft> }) {
   const app = useApp()
-  const { school, read, today, draft, note: page } = props
+  const { school, pupil, named, today, draft, note: page } = props
   const { value, keptAt } = draft
   const [isTried, setTried] = useState(false)
   const [isHanding, setHanding] = useState(false)
   const [refusal, setRefusal] = useState<Problem>()
   const form = useRef<HTMLFormElement>(null)
-  const { flaws, isNextWrong, isWritten, note } = readDraftNote(value, read.fields.pupil)
+  const { flaws, isNextWrong, isWritten, note } = readDraftNote(value, pupil)
   useEffect(() => (isWritten ? holdUpdates(caseNoteDraft) : undefined), [isWritten])
   const handIn = async () => {
     setTried(true)
@@ -117,7 +117,9 @@ function Form(props: CaseProps & { note: string; draft: DraftState<CaseNoteDraft
         <p class="problem" role="alert">
           {isNextWrong && t('case.nextBefore')}
         </p>
-        <p class="quiet small">{t('case.whoReads', { names: namesOf(school, read.named) })}</p>
+        {named && (
+          <p class="quiet small">{t('case.whoReads', { names: namesOf(school, named) })}</p>
+        )}
         {isWritten && <ThrowAway drop={leave} />}
       </form>
     </Frame>

@@ -10,15 +10,26 @@ import { answerWords } from '../../parts/kind-words.ts'
 import { pathTo } from '../../route.ts'
 import { useCases } from '../../use-cases.ts'
 import type { Child } from '../../use-people.ts'
+import { useSetting } from '../../use-setting.ts'
 import { namesOf } from '../case/people.ts'
 
 /** The cases of a child, for those who know of them; without an open one it can be begun. */
 export function PupilCases(props: { school: SchoolView; child: Child; today: string }) {
   const { school, child, today } = props
   const cases = useCases(school)?.filter(({ fields }) => fields.pupil === child.id)
+  const closed = useSetting('closedCases')?.filter(
+    ({ id, pupil }) => pupil === child.id && !cases?.some(read => read.id === id)
+  )
   if (!cases) return null
+  const isUnderWay = cases.some(({ isOpen }) => isOpen) || (closed ?? []).length > 0
   return (
     <>
+      {(closed ?? []).map(({ id }) => (
+        <a key={id} class="button" href={pathTo('case', { id })}>
+          <Icon of={UserRoundCheck} size={20} />
+          {t('screens.case')}
+        </a>
+      ))}
       {cases.length > 0 && (
         <section class="stack tight">
           <h2>{t('screens.case')}</h2>
@@ -31,7 +42,7 @@ export function PupilCases(props: { school: SchoolView; child: Child; today: str
           </ul>
         </section>
       )}
-      {!cases.some(({ isOpen }) => isOpen) && (
+      {!isUnderWay && (
         <a class="button" href={pathTo('case', { id: 'new', page: child.id })}>
           <Icon of={UserRoundCheck} size={20} />
           {t('case.begin')}
