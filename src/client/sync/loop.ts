@@ -119,8 +119,8 @@ export function startLoop(
 }
 
 /**
- * This person's round, what waits of the others, what is left of a lost database, and the ends of devices. What cannot read has to ask how it
- * stands, and before anything else: keys that are to go must not wait for a slow line.
+ * This person's round, what waits of the others, what is left of a lost database, and the ends of devices. What
+ * cannot read has to ask how it stands, and before anything else: keys that are to go must not wait for a slow line.
  */
 async function takeTurn(context: RoundContext, options: LoopOptions): Promise<boolean> {
   const { onSending, others = () => [], people } = options
